@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const serverOnlyStub = fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url))
+
+const shared = {
+  resolve: {
+    tsconfigPaths: true,
+    // The real module throws outside a React server build; its empty twin is what such a build resolves to.
+    alias: { 'server-only': serverOnlyStub },
+  },
+}
+
+export default defineConfig({
+  test: {
+    globals: false,
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{app,lib,pages,sandbox,bench,e2e}/**/*.test.ts', '*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['components/**/*.test.{ts,tsx}'],
+          setupFiles: ['components/console-is-failure.ts'],
+        },
+      },
+    ],
+  },
+})
