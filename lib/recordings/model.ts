@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+export const audioFormatSchema = z.enum(['mp3', 'wav'])
+export type AudioFormat = z.output<typeof audioFormatSchema>
+
+/**
+ * Why a recording can or cannot be heard, decided on the server from the links Telnyx gave:
+ * `empty` has no sound (zero length), `customer_storage` lies in the customer's own bucket,
+ * `no_file` has no link at all, `refused_host` a link to a place the operator has not allowed.
+ */
+export const mediaStateSchema = z.enum(['playable', 'empty', 'customer_storage', 'no_file', 'refused_host'])
+export type MediaState = z.output<typeof mediaStateSchema>
+
+/** One end of a call. `value` is what Telnyx wrote (and matches, case and all); `display` is the same for people. */
+export const partySchema = z.object({
+  value: z.string(),
+  display: z.string(),
+  kind: z.enum(['phone', 'sip', 'other']),
+  /** ISO 3166-1 alpha-2, where the number tells. */
+  country: z.string().nullable(),
+})
+export type Party = z.output<typeof partySchema>
+
+/** `null` means that Telnyx did not say; unknown words (a new `status`, say) are kept as they came. */
+export const recordingSchema = z.object({
+  id: z.string(),
+  status: z.string().nullable(),
+  source: z.string().nullable(),
+  channels: z.string().nullable(),
+  initiatedBy: z.string().nullable(),
+  from: partySchema.nullable(),
+  to: partySchema.nullable(),
+  connectionId: z.string().nullable(),
+  callControlId: z.string().nullable(),
+  callLegId: z.string().nullable(),
+  callSessionId: z.string().nullable(),
+  conferenceId: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  createdAt: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+  formats: z.array(audioFormatSchema),
+  media: mediaStateSchema,
+})
+export type Recording = z.output<typeof recordingSchema>
+
+/** A row Telnyx sent that cannot be read as a recording: shown as such, never dropped in silence. */
+export const damagedRowSchema = z.object({
+  position: z.number(),
+  id: z.string().nullable(),
+  problem: z.string(),
+})
+export type DamagedRow = z.output<typeof damagedRowSchema>
+
+export const recordingRowSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('recording'), recording: recordingSchema }),
+  z.object({ kind: z.literal('damaged'), damaged: damagedRowSchema }),
+])
+export type RecordingRow = z.output<typeof recordingRowSchema>
+
+/** What was really asked of Telnyx: words resolved to instants (UTC, both ends inclusive), numbers to the form sent. */
+export const appliedFiltersSchema = z.object({
+  after: z.string().nullable(),
+  before: z.string().nullable(),
+  from: partySchema.nullable(),
+  to: partySchema.nullable(),
+})
+export type AppliedFilters = z.output<typeof appliedFiltersSchema>
+
+export const recordingsPageSchema = z.object({
+  rows: z.array(recordingRowSchema),
+  page: z.number(),
+  /** Differs from `page` when that page lies beyond the end; the last page is given instead. */
+  requestedPage: z.number(),
+  size: z.number(),
+  /** `null` where Telnyx sent no total. */
+  totalResults: z.number().nullable(),
+  totalPages: z.number().nullable(),
+  applied: appliedFiltersSchema,
+  /** The instant of Telnyx's answer. A link to another page carries it as `pin`, so that new calls shift nothing. */
+  fetchedAt: z.string(),
+  /** True when Telnyx failed just now and this is the last answer that is known. */
+  stale: z.boolean(),
+})
+export type RecordingsPage = z.output<typeof recordingsPageSchema>
+
+export const recordingAnswerSchema = z.object({ recording: recordingSchema, fetchedAt: z.string() })
+export type RecordingAnswer = z.output<typeof recordingAnswerSchema>

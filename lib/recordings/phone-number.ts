@@ -1,0 +1,39 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Party } from './model'
+
+const looksDialled = /^[+\d\s().\-/]+$/
+const shortestNumberDigits = 7
+
+function parse(text: string, defaultCountry: string) {
+  const digits = text.replace(/\D/g, '').length
+  if (!looksDialled.test(text) || digits < shortestNumberDigits) return undefined
+  const country: CountryCode | undefined = isSupportedCountry(defaultCountry) ? defaultCountry : undefined
+  const asTyped = parsePhoneNumberFromString(text, country)
+  if (asTyped?.isValid()) return asTyped
+  // `1415…` and `44 20…` are international numbers whose plus got lost.
+  const withPlus = parsePhoneNumberFromString(`+${text.replace(/\D/g, '')}`)
+  return withPlus?.isValid() ? withPlus : undefined
+}
+
+/**
+ * The form in which a typed number is sent to Telnyx, which matches exactly: E.164 where it is a phone number of
+ * `defaultCountry` or an international one, otherwise (SIP URI, short code) as typed with its case kept.
+ */
+export function normalizePhoneNumber(typed: string, defaultCountry: string): string {
+  return parse(typed.trim(), defaultCountry)?.number ?? typed.trim()
+}
+
+/** One end of a call as Telnyx names it. Only a value in E.164 form is taken for a phone number. */
+export function toParty(value: string): Party {
+  const number = value.startsWith('+') ? parsePhoneNumberFromString(value) : undefined
+  if (number?.isPossible()) {
+    return { value, display: number.formatInternational(), kind: 'phone', country: number.country ?? null }
+  }
+  const isSip = /^sips?:/i.test(value) || value.includes('@')
+  return {
+    value,
+    display: isSip ? value.replace(/^sips?:/i, '') : value,
+    kind: isSip ? 'sip' : 'other',
+    country: null,
+  }
+}

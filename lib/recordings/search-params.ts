@@ -1,0 +1,150 @@
+import { instant, type PageSize, type SearchKey, searchFields, type TimestampKind } from './search-fields'
+import { type RangePreset, resolveDay, toInstant } from './time-range'
+
+/** The whole state of the recordings page. Each text field has one empty value, `''`. */
+export type RecordingsSearch = {
+  range: RangePreset | ''
+  after: string
+  before: string
+  by: TimestampKind
+  tz: string
+  from: string
+  to: string
+  conference: string
+  leg: string
+  session: string
+  connection: string
+  control: string
+  sip: string
+  region: string
+  page: number
+  size: PageSize
+  /** The instant at which the range was fixed when paging began; calls recorded later shift no page. */
+  pin: string
+  open: string
+  /** Second of the opened recording. */
+  t: number
+}
+
+export const DEFAULT_SEARCH: RecordingsSearch = {
+  range: '',
+  after: '',
+  before: '',
+  by: 'created',
+  tz: '',
+  from: '',
+  to: '',
+  conference: '',
+  leg: '',
+  session: '',
+  connection: '',
+  control: '',
+  sip: '',
+  region: '',
+  page: 1,
+  size: 20,
+  pin: '',
+  open: '',
+  t: 0,
+}
+
+/** A parameter that was left out, in words that complete "`key` …". */
+export type IgnoredParameter = { key: string; value: string; reason: string }
+
+type SearchInput = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>
+
+function collect(input: SearchInput): Map<string, string[]> {
+  const values = new Map<string, string[]>()
+  const pairs: Iterable<readonly [string, string | readonly string[] | undefined]> =
+    input instanceof URLSearchParams ? input : Object.entries(input)
+  for (const [key, value] of pairs) {
+    const list = value === undefined ? [] : typeof value === 'string' ? [value] : value
+    values.set(key, [...(values.get(key) ?? []), ...list])
+  }
+  return values
+}
+
+const searchKeys = Object.keys(searchFields).filter((key): key is SearchKey => key in searchFields)
+
+function resolveMoment(value: string, end: 'start' | 'end', timeZone: string) {
+  const day = resolveDay(value, timeZone)
+  const parsed = instant.safeParse(day ? toInstant(day[end]) : value)
+  return parsed.success ? parsed.data : null
+}
+
+/**
+ * Reads the page's URL. Total: whatever comes in, a canonical search comes out, together with a note of each
+ * parameter that was left out and why.
+ */
+export function parseRecordingsSearch(input: SearchInput): {
+  search: RecordingsSearch
+  ignored: IgnoredParameter[]
+} {
+  const ignored: IgnoredParameter[] = []
+  const ignore = (key: string, value: string, reason: string) =>
+    ignored.push({ key: key.slice(0, 64).toWellFormed(), value: value.slice(0, 64).toWellFormed(), reason })
+
+  const given = collect(input)
+  const read: Partial<Record<SearchKey, string | number>> = {}
+  for (const key of searchKeys) {
+    const [first, ...others] = given.get(key) ?? []
+    if (first === undefined) continue
+    for (const other of others) ignore(key, other, 'is given twice; the first counts')
+    if (first.trim() === '') continue
+    const parsed = searchFields[key].safeParse(first)
+    if (parsed.success) read[key] = parsed.data
+    else ignore(key, first, parsed.error.issues[0]?.message ?? 'is not valid')
+  }
+  for (const [key, values] of given) {
+    if (!searchKeys.some((known) => known === key))
+      ignore(key, values[0] ?? '', 'is not a parameter of this page')
+  }
+
+  // Each entry of `read` came out of the schema of its own key, so it has that key's type.
+  const search = { ...DEFAULT_SEARCH, ...(read as Partial<RecordingsSearch>) }
+
+  for (const [key, end] of [
+    ['after', 'start'],
+    ['before', 'end'],
+  ] as const) {
+    if (search[key] === '') continue
+    const moment = resolveMoment(search[key], end, search.tz || 'UTC')
+    if (moment === null) ignore(key, search[key], 'is not a date')
+    search[key] = moment ?? ''
+  }
+  if (search.after !== '' && search.before !== '' && Date.parse(search.after) > Date.parse(search.before)) {
+    ignore('after', search.after, 'is later than “before”; both are left out')
+    ignore('before', search.before, 'is earlier than “after”; both are left out')
+    search.after = ''
+    search.before = ''
+  }
+  if (search.range !== '' && (search.after !== '' || search.before !== '')) {
+    ignore('range', search.range, 'stands beside exact dates; the dates count')
+    search.range = ''
+  }
+  return { search, ignored }
+}
+
+/** Writes the search with its defaults left out and in one order, without the leading `?`. */
+export function serializeRecordingsSearch(search: RecordingsSearch): string {
+  const params = new URLSearchParams()
+  for (const key of searchKeys) {
+    if (search[key] !== DEFAULT_SEARCH[key]) params.set(key, String(search[key]))
+  }
+  return params.toString()
+}
+
+/** The part of a search that decides which rows are shown: what is opened in the player does not. */
+export function toListSearch(search: RecordingsSearch): RecordingsSearch {
+  return { ...search, open: DEFAULT_SEARCH.open, t: DEFAULT_SEARCH.t }
+}
+
+/** Any change of filter starts again at the first page of a fresh range, and anything but paging lets the pin go. */
+export function changeFilters(search: RecordingsSearch, patch: Partial<RecordingsSearch>): RecordingsSearch {
+  return { ...search, page: 1, pin: '', ...patch }
+}
+
+/** The address of another page of the same list, its upper bound fixed at the instant of the list now shown. */
+export function toPage(search: RecordingsSearch, page: number, fetchedAt: string): RecordingsSearch {
+  return { ...search, page, pin: search.pin || fetchedAt }
+}
