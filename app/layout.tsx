@@ -1,0 +1,35 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { PlayerBar } from '@/components/player/player-bar'
+import { Providers } from '@/components/providers'
+import { SiteHeader } from '@/components/site-header'
+import { parsePreferences, preferencesCookie } from '@/lib/preferences'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Tapedeck', template: '%s · Tapedeck' },
+  description: 'Find and hear Telnyx call recordings.',
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
+  return (
+    <html
+      lang="en"
+      data-theme={preferences.theme === 'system' ? undefined : preferences.theme}
+      suppressHydrationWarning
+    >
+      <body className="flex min-h-dvh flex-col font-sans">
+        <Providers preferences={preferences}>
+          <SiteHeader />
+          {children}
+          <PlayerBar />
+        </Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,27 @@
+import { environmentManager, QueryClient } from '@tanstack/react-query'
+import { ApiError } from './http-error'
+
+const isRetryable = (error: unknown) => error instanceof ApiError && error.isRetryable
+const staleTimeMs = 30_000
+
+function makeQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Shorter, and the browser would ask again at once for what the page already carries.
+        staleTime: staleTimeMs,
+        retry: (failures, error) => failures < 1 && isRetryable(error),
+        refetchOnWindowFocus: false,
+      },
+    },
+  })
+}
+
+let browserClient: QueryClient | undefined
+
+/** One client for the life of a browser tab; on the server a new one for each request, so that no data crosses over. */
+export function getQueryClient(): QueryClient {
+  if (environmentManager.isServer()) return makeQueryClient()
+  browserClient ??= makeQueryClient()
+  return browserClient
+}
