@@ -3,6 +3,7 @@ import type { Party } from './model'
 
 const looksDialled = /^[+\d\s().\-/]+$/
 const shortestNumberDigits = 7
+const e164 = /^\+[1-9]\d{1,14}$/
 
 function parse(text: string, defaultCountry: string) {
   const digits = text.replace(/\D/g, '').length
@@ -25,7 +26,7 @@ export function normalizePhoneNumber(typed: string, defaultCountry: string): str
 
 /** One end of a call as Telnyx names it. Only a value in E.164 form is taken for a phone number. */
 export function toParty(value: string): Party {
-  const number = value.startsWith('+') ? parsePhoneNumberFromString(value) : undefined
+  const number = e164.test(value) ? parsePhoneNumberFromString(value) : undefined
   if (number?.isPossible()) {
     return { value, display: number.formatInternational(), kind: 'phone', country: number.country ?? null }
   }

@@ -31,7 +31,7 @@ const uuid = text(64).pipe(z.string().refine((value) => uuidPattern.test(value),
 const wholeNumber = (max: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, { error: 'is not a whole number' })
+    .regex(/^\d{1,15}$/, { error: 'is not a whole number' })
     .transform(Number)
     .pipe(
       z

@@ -58,8 +58,10 @@ function collect(input: SearchInput): Map<string, string[]> {
   const pairs: Iterable<readonly [string, string | readonly string[] | undefined]> =
     input instanceof URLSearchParams ? input : Object.entries(input)
   for (const [key, value] of pairs) {
-    const list = value === undefined ? [] : typeof value === 'string' ? [value] : value
-    values.set(key, [...(values.get(key) ?? []), ...list])
+    const list = values.get(key) ?? []
+    if (typeof value === 'string') list.push(value)
+    else if (value !== undefined) list.push(...value)
+    values.set(key, list)
   }
   return values
 }
@@ -146,5 +148,5 @@ export function changeFilters(search: RecordingsSearch, patch: Partial<Recording
 
 /** The address of another page of the same list, its upper bound fixed at the instant of the list now shown. */
 export function toPage(search: RecordingsSearch, page: number, fetchedAt: string): RecordingsSearch {
-  return { ...search, page, pin: search.pin || fetchedAt }
+  return { ...search, page, pin: search.pin || toInstant(new Date(fetchedAt)) }
 }

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import {
-  endOfDay,
+  addDays,
   startOfDay,
   startOfMinute,
   startOfMonth,
@@ -54,7 +54,7 @@ export function resolvePreset(preset: RangePreset, now: Date, timeZone: string):
     case 'today':
       return { after: today, before: null }
     case 'yesterday':
-      return { after: subDays(today, 1), before: lastMomentBefore(today) }
+      return { after: startOfDay(subDays(today, 1)), before: lastMomentBefore(today) }
     case 'week':
       return { after: startOfWeek(local, { weekStartsOn: 1 }), before: null }
     case 'month':
@@ -81,7 +81,8 @@ export function resolveDay(day: string, timeZone: string): { start: Date; end: D
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const local = new TZDate(year, month - 1, date, timeZone)
   if (local.getFullYear() !== year || local.getMonth() !== month - 1 || local.getDate() !== date) return null
-  return { start: startOfDay(local), end: endOfDay(local) }
+  // Where clocks go back at midnight the last hour of a day comes twice; the next day begins after both.
+  return { start: startOfDay(local), end: lastMomentBefore(startOfDay(addDays(local, 1))) }
 }
 
 /** The calendar day of an instant in a zone, as `2026-11-12`. */
