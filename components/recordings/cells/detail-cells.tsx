@@ -1,0 +1,61 @@
+import { Headphones, Mic } from 'lucide-react'
+import { formatDuration, formatTerm, speakDuration } from '@/lib/format'
+import type { Recording } from '@/lib/recordings/model'
+
+export function DurationCell({ durationMs }: { durationMs: number | null }) {
+  if (durationMs === null) return <span className="text-muted">–</span>
+  return (
+    <>
+      <span aria-hidden="true">{formatDuration(durationMs)}</span>
+      <span className="sr-only">{speakDuration(durationMs)}</span>
+    </>
+  )
+}
+
+const channelHints: Readonly<Record<string, string>> = {
+  dual: 'Two channels: the first leg on A, everyone else on B',
+  single: 'One channel: all voices mixed',
+}
+
+export function ChannelsCell({ channels }: { channels: string | null }) {
+  if (channels === null) return <span className="text-muted">–</span>
+  const Icon = channels === 'dual' ? Headphones : Mic
+  return (
+    <span title={channelHints[channels]} className="inline-flex items-center gap-1.5">
+      <Icon aria-hidden="true" className="size-3.5 text-muted" />
+      {formatTerm(channels)}
+    </span>
+  )
+}
+
+export function OriginCell({ recording }: { recording: Recording }) {
+  if (recording.source === null && recording.initiatedBy === null)
+    return <span className="text-muted">–</span>
+  return (
+    <span>
+      {recording.source === null ? null : formatTerm(recording.source)}
+      {recording.initiatedBy === null ? null : (
+        <span className="text-muted">
+          {recording.source === null ? '' : ' · '}
+          {formatTerm(recording.initiatedBy)}
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function StatusCell({ status }: { status: string | null }) {
+  if (status === null) return <span className="text-muted">–</span>
+  const isUsual = status === 'completed'
+  return (
+    <span
+      className={
+        isUsual
+          ? 'text-muted'
+          : 'rounded-full bg-warning-soft px-2 py-0.5 text-[0.8125rem] font-medium text-warning'
+      }
+    >
+      {formatTerm(status)}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link'
+import { formatAgo, formatInstant, formatOffset } from '@/lib/format'
+import type { Recording } from '@/lib/recordings/model'
+import { useListContext } from '../list-context'
+
+/** The start of the recording, or its creation where no start is known; leads to the recording's own page. */
+export function WhenCell({ recording }: { recording: Recording }) {
+  const { timeZone, now } = useListContext()
+  const iso = recording.startedAt ?? recording.createdAt
+  const local = iso === null ? null : formatInstant(iso, timeZone)
+  const href = `/recordings/${encodeURIComponent(recording.id)}` as const
+  if (iso === null || local === null) {
+    return (
+      <Link href={href} prefetch={false} className="underline-offset-2 hover:underline">
+        Time not given
+      </Link>
+    )
+  }
+  const exact = `${local.date} ${local.time} ${formatOffset(timeZone, new Date(iso))} (${timeZone})`
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-2">
+      <Link
+        href={href}
+        prefetch={false}
+        title={`${exact}: open this recording`}
+        className="underline-offset-2 hover:underline"
+      >
+        <time dateTime={iso}>
+          {local.date} <span className="font-medium">{local.time}</span>
+        </time>
+      </Link>
+      <span className="text-[0.8125rem] text-muted">{formatAgo(iso, now)}</span>
+    </div>
+  )
+}

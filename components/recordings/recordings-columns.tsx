@@ -1,0 +1,133 @@
+import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+import { PlayButton } from '@/components/player/play-button'
+import type { Recording, RecordingRow } from '@/lib/recordings/model'
+import { ChannelsCell, DurationCell, OriginCell, StatusCell } from './cells/detail-cells'
+import { IdCell } from './cells/id-cell'
+import { PartiesCell } from './cells/parties-cell'
+import { WhenCell } from './cells/when-cell'
+
+export const recordingsFeatures = tableFeatures({ columnVisibilityFeature })
+const helper = createColumnHelper<typeof recordingsFeatures, RecordingRow>()
+
+type Column = {
+  id: string
+  title: string
+  /** Where the cell stands: as a table cell, and in the card that a row becomes on a phone. */
+  className: string
+  isHiddenAtFirst?: boolean
+  isFixed?: boolean
+  render: (recording: Recording) => ReactNode
+}
+
+const columns: readonly Column[] = [
+  {
+    id: 'play',
+    title: 'Play',
+    className: 'w-12 max-md:col-start-1 max-md:row-span-3 max-md:self-center',
+    isFixed: true,
+    render: (recording) => <PlayButton recording={recording} />,
+  },
+  {
+    id: 'when',
+    title: 'When',
+    className: 'max-md:col-span-2 max-md:col-start-2 max-md:row-start-2',
+    isFixed: true,
+    render: (recording) => <WhenCell recording={recording} />,
+  },
+  {
+    id: 'parties',
+    title: 'From → to',
+    className:
+      'md:max-w-0 md:w-[30%] max-md:col-start-2 max-md:row-start-1 max-md:font-medium max-md:min-w-0',
+    isFixed: true,
+    render: (recording) => <PartiesCell recording={recording} />,
+  },
+  {
+    id: 'duration',
+    title: 'Duration',
+    className: 'md:text-right max-md:col-start-3 max-md:row-start-1',
+    render: ({ durationMs }) => <DurationCell durationMs={durationMs} />,
+  },
+  {
+    id: 'channels',
+    title: 'Channels',
+    className: 'max-md:col-start-3 max-md:row-start-3',
+    render: ({ channels }) => <ChannelsCell channels={channels} />,
+  },
+  {
+    id: 'origin',
+    title: 'Source, initiated by',
+    className: 'max-md:col-start-2 max-md:row-start-3 max-md:min-w-0 max-lg:md:hidden',
+    render: (recording) => <OriginCell recording={recording} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    className: 'max-lg:hidden',
+    render: ({ status }) => <StatusCell status={status} />,
+  },
+  {
+    id: 'session',
+    title: 'Session',
+    className: 'max-xl:hidden',
+    render: ({ callSessionId }) => <IdCell value={callSessionId} label="call session" filter="session" />,
+  },
+  {
+    id: 'conference',
+    title: 'Conference',
+    className: 'max-xl:hidden',
+    render: ({ conferenceId }) => <IdCell value={conferenceId} label="conference" filter="conference" />,
+  },
+  {
+    id: 'leg',
+    title: 'Leg',
+    className: 'max-md:hidden',
+    isHiddenAtFirst: true,
+    render: ({ callLegId }) => <IdCell value={callLegId} label="call leg" filter="leg" />,
+  },
+  {
+    id: 'connection',
+    title: 'Connection',
+    className: 'max-md:hidden',
+    isHiddenAtFirst: true,
+    render: ({ connectionId }) => <IdCell value={connectionId} label="connection" filter="connection" />,
+  },
+  {
+    id: 'control',
+    title: 'Call control',
+    className: 'max-md:hidden',
+    isHiddenAtFirst: true,
+    render: ({ callControlId }) => <IdCell value={callControlId} label="call control" filter="control" />,
+  },
+  {
+    id: 'id',
+    title: 'Recording',
+    className: 'max-md:hidden',
+    isHiddenAtFirst: true,
+    render: ({ id }) => <IdCell value={id} label="recording" />,
+  },
+]
+
+export const recordingsColumns = helper.columns(
+  columns.map((column) =>
+    helper.display({
+      id: column.id,
+      header: column.title,
+      cell: ({ row }) => (row.original.kind === 'recording' ? column.render(row.original.recording) : null),
+    }),
+  ),
+)
+
+export const cellClass: ReadonlyMap<string, string> = new Map(
+  columns.map((column) => [column.id, column.className]),
+)
+
+/** The columns a viewer may show and hide; the others say which recording a row is. */
+export const optionalColumns = columns
+  .filter((column) => !column.isFixed)
+  .map(({ id, title }) => ({ id, title }))
+
+export const columnsHiddenAtFirst = columns
+  .filter((column) => column.isHiddenAtFirst)
+  .map((column) => column.id)

@@ -1,0 +1,94 @@
+import { useTable } from '@tanstack/react-table'
+import { TriangleAlert } from 'lucide-react'
+import { usePlayer } from '@/components/player/use-player'
+import { usePreferences } from '@/components/preferences'
+import { formatCount } from '@/lib/format'
+import type { DamagedRow, RecordingsPage } from '@/lib/recordings/model'
+import { cellClass, columnsHiddenAtFirst, recordingsColumns, recordingsFeatures } from './recordings-columns'
+import { rowIds } from './row-ids'
+
+const padding = { comfortable: 'md:py-2.5', compact: 'md:py-0.5' } as const
+
+function DamagedCells({ damaged, span }: { damaged: DamagedRow; span: number }) {
+  return (
+    <td colSpan={span} className="px-3 py-2 text-warning max-md:col-span-3">
+      <TriangleAlert aria-hidden="true" className="mr-1.5 inline size-4 align-[-3px]" />
+      Telnyx sent a recording that cannot be read{damaged.id === null ? '' : ` (${damaged.id})`}:{' '}
+      {damaged.problem}
+    </td>
+  )
+}
+
+export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; isRefreshing: boolean }) {
+  const { preferences } = usePreferences()
+  const { recording: opened } = usePlayer()
+  const hidden = preferences.hiddenColumns ?? columnsHiddenAtFirst
+  const ids = rowIds(page.rows)
+
+  const table = useTable({
+    features: recordingsFeatures,
+    columns: recordingsColumns,
+    data: page.rows,
+    getRowId: (_, index) => ids[index] ?? String(index),
+    // The view menu writes the cookie; the table only mirrors what it says.
+    state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
+  })
+  const isWide = hidden.length < columnsHiddenAtFirst.length
+
+  return (
+    <div className={`rounded-lg border border-line bg-surface ${isWide ? 'overflow-x-auto' : ''}`}>
+      <table
+        aria-busy={isRefreshing}
+        className={`w-full border-collapse text-left transition-opacity max-md:block ${isRefreshing ? 'opacity-55' : ''}`}
+      >
+        <caption className="sr-only">
+          Recordings, page {page.page}
+          {page.totalPages === null ? '' : ` of ${formatCount(Math.max(1, page.totalPages))}`}
+        </caption>
+        <thead className="max-md:sr-only">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={`z-10 border-b border-line bg-surface px-3 py-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted first:rounded-tl-lg first:pr-0 last:rounded-tr-lg ${isWide ? '' : 'sticky top-0'} ${cellClass.get(header.column.id) ?? ''}`}
+                >
+                  {header.column.id === 'play' ? (
+                    <span className="sr-only">Play</span>
+                  ) : (
+                    <table.FlexRender header={header} />
+                  )}
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody className="max-md:block">
+          {table.getRowModel().rows.map((row) => (
+            <tr
+              key={row.id}
+              data-opened={
+                row.original.kind === 'recording' && row.original.recording.id === opened?.id ? '' : undefined
+              }
+              className="border-b border-line last:border-b-0 hover:bg-hover data-opened:bg-accent-soft max-md:grid max-md:grid-cols-[auto_1fr_auto] max-md:gap-x-3 max-md:gap-y-0.5 max-md:px-3 max-md:py-2.5"
+            >
+              {row.original.kind === 'damaged' ? (
+                <DamagedCells damaged={row.original.damaged} span={row.getVisibleCells().length} />
+              ) : (
+                row.getVisibleCells().map((cell) => (
+                  <td
+                    key={cell.id}
+                    className={`whitespace-nowrap md:px-3 md:first:pr-0 ${padding[preferences.density]} ${cellClass.get(cell.column.id) ?? ''}`}
+                  >
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ))
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

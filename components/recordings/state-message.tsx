@@ -1,0 +1,29 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/** What fills the place of the rows when there are none to show: what happened and what can be done. */
+export function StateMessage({
+  icon: Icon,
+  title,
+  children,
+  actions,
+  isAlert = false,
+}: {
+  icon: LucideIcon
+  title: string
+  children: ReactNode
+  actions?: ReactNode
+  isAlert?: boolean
+}) {
+  return (
+    <div
+      role={isAlert ? 'alert' : undefined}
+      className="flex flex-col items-center gap-3 rounded-lg border border-line bg-surface px-6 py-16 text-center"
+    >
+      <Icon aria-hidden="true" className={`size-7 ${isAlert ? 'text-danger' : 'text-muted'}`} />
+      <h2 className="text-base font-semibold">{title}</h2>
+      <div className="max-w-prose text-muted">{children}</div>
+      {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  )
+}
