@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { PlayerBar } from '@/components/player/player-bar'
 import { Providers } from '@/components/providers'
 import { SiteHeader } from '@/components/site-header'
+import { getEnv } from '@/lib/env'
 import { parsePreferences, preferencesCookie } from '@/lib/preferences'
 import './globals.css'
 
@@ -25,8 +26,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="flex min-h-dvh flex-col font-sans">
         <Providers preferences={preferences}>
-          <SiteHeader />
+          <SiteHeader isSandbox={getEnv().isSandbox} />
           {children}
+          <footer className="mx-auto w-full max-w-[120rem] px-4 pb-4 text-[0.8125rem] text-muted md:px-6">
+            Access control is not configured: this server answers only on the computer it runs on.
+          </footer>
           <PlayerBar />
         </Providers>
       </body>

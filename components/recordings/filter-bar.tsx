@@ -1,9 +1,9 @@
 import { ChevronDown, SlidersHorizontal } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { DateFilter } from './date-filter'
+import { FilterField } from './filter-field'
 import { type DraftProblems, mainTextFilters, moreTextFilters, readDrafts } from './text-filters'
 
 const carriedKeys = ['range', 'after', 'before', 'by', 'tz', 'size'] as const
@@ -37,44 +37,48 @@ export function FilterBar({
   }
   const fields = (filters: typeof mainTextFilters, className: string) =>
     filters.map(({ key, label, placeholder }) => (
-      <Field
-        key={`${key} ${search[key]}`}
+      <FilterField
+        key={key}
         name={key}
         label={label}
         placeholder={placeholder}
-        defaultValue={search[key]}
+        value={search[key]}
         error={problems[key]}
-        onBlur={(event) => event.currentTarget.form && commit(event.currentTarget.form)}
-        autoComplete="off"
-        spellCheck={false}
         className={className}
+        onLeave={commit}
       />
     ))
 
   return (
-    <form role="search" aria-label="Filter recordings" action="/recordings" onSubmit={submit}>
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <DateFilter search={search} setFilters={setFilters} />
-        {fields(mainTextFilters, 'w-full min-w-0 sm:w-52')}
-        <div className="flex gap-2 sm:pt-[1.4375rem]">
-          <Button aria-expanded={isMoreOpen} aria-controls={moreId} onClick={() => setMoreOpen(!isMoreOpen)}>
-            <SlidersHorizontal aria-hidden="true" />
-            More filters
-            <ChevronDown aria-hidden="true" className={isMoreOpen ? 'rotate-180' : ''} />
-          </Button>
-          <Button type="submit" look="primary">
-            Search
-          </Button>
+    <search>
+      <form aria-label="Filter recordings" action="/recordings" onSubmit={submit}>
+        <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+          <DateFilter search={search} setFilters={setFilters} />
+          {fields(mainTextFilters, 'w-full min-w-0 sm:w-52')}
+          <div className="flex gap-2 sm:pt-[1.4375rem]">
+            <Button
+              aria-expanded={isMoreOpen}
+              aria-controls={moreId}
+              onClick={() => setMoreOpen(!isMoreOpen)}
+            >
+              <SlidersHorizontal aria-hidden="true" />
+              More filters
+              <ChevronDown aria-hidden="true" className={isMoreOpen ? 'rotate-180' : ''} />
+            </Button>
+            <Button type="submit" look="primary">
+              Search
+            </Button>
+          </div>
         </div>
-      </div>
-      <div id={moreId} hidden={!isMoreOpen} className="mt-2">
-        <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
-          {isMoreOpen && fields(moreTextFilters, 'min-w-0')}
+        <div id={moreId} hidden={!isMoreOpen} className="mt-2">
+          <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
+            {isMoreOpen && fields(moreTextFilters, 'min-w-0')}
+          </div>
         </div>
-      </div>
-      {carriedKeys.map((key) => (
-        <input key={key} type="hidden" name={key} value={String(search[key])} />
-      ))}
-    </form>
+        {carriedKeys.map((key) => (
+          <input key={key} type="hidden" name={key} value={String(search[key])} />
+        ))}
+      </form>
+    </search>
   )
 }

@@ -1,0 +1,43 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { RecordingsSkeleton } from '@/components/recordings/recordings-skeleton'
+import { RecordingsView } from '@/components/recordings/recordings-view'
+import { getQueryClient } from '@/lib/query-client'
+import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
+import { parseRecordingsSearch } from '@/lib/recordings/search-params'
+import { getRecording, listRecordings } from '@/lib/telnyx/recordings'
+
+export const metadata: Metadata = { title: 'Recordings' }
+
+async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'searchParams'>) {
+  const { search } = parseRecordingsSearch(await searchParams)
+  const queryClient = getQueryClient()
+  // A failure here is not dehydrated: the browser asks again and shows the typed error.
+  await Promise.all([
+    queryClient.prefetchQuery(recordingsQuery(search, ({ signal }) => listRecordings(search, { signal }))),
+    search.open !== '' &&
+      queryClient.prefetchQuery(
+        recordingQuery(search.open, async ({ signal }) => ({
+          recording: await getRecording(search.open, { signal }),
+          fetchedAt: new Date().toISOString(),
+        })),
+      ),
+  ])
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RecordingsView renderedAt={new Date().toISOString()} />
+    </HydrationBoundary>
+  )
+}
+
+export default function RecordingsPage({ searchParams }: PageProps<'/recordings'>) {
+  return (
+    <main className="mx-auto flex w-full max-w-[120rem] flex-1 flex-col gap-3 px-4 py-4 md:px-6">
+      <h1 className="sr-only">Recordings</h1>
+      <Suspense fallback={<RecordingsSkeleton />}>
+        <Recordings searchParams={searchParams} />
+      </Suspense>
+    </main>
+  )
+}

@@ -1,0 +1,52 @@
+import { RefreshCw } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { formatCount } from '@/lib/format'
+import type { RecordingsPage } from '@/lib/recordings/model'
+import { ViewOptions } from './view-options'
+
+/** How many there are and which of them are shown, in words that are also announced. */
+export function summaryWords(page: RecordingsPage): string {
+  const shown = page.rows.length
+  if (shown === 0) return 'No recordings'
+  const first = (page.page - 1) * page.size + 1
+  const range = `${formatCount(first)}–${formatCount(first + shown - 1)}`
+  return page.totalResults === null
+    ? `Recordings ${range}; Telnyx gave no total`
+    : `${range} of ${formatCount(page.totalResults)} recording${page.totalResults === 1 ? '' : 's'}`
+}
+
+export function ListSummary({
+  page,
+  hasFailed,
+  isRefreshing,
+  onRefresh,
+}: {
+  page: RecordingsPage | undefined
+  hasFailed: boolean
+  isRefreshing: boolean
+  onRefresh: () => void
+}) {
+  const words = page
+    ? summaryWords(page)
+    : hasFailed
+      ? 'Recordings could not be loaded'
+      : 'Loading recordings…'
+  return (
+    <div className="flex min-h-9 items-center gap-2">
+      <p role="status" className="mr-auto font-medium">
+        {isRefreshing ? 'Loading recordings…' : words}
+      </p>
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label="Refresh"
+        title="Refresh"
+        aria-disabled={isRefreshing}
+        onClick={onRefresh}
+      >
+        <RefreshCw aria-hidden="true" className={isRefreshing ? 'animate-spin' : ''} />
+      </Button>
+      <ViewOptions />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+const barClass = 'block h-3.5 animate-pulse rounded bg-raised'
+const rows = Array.from({ length: 20 }, (_, row) => `row-${row}`)
+
+/** Rows of the height of real ones, so that nothing moves when these arrive. */
+export function RecordingsSkeleton() {
+  return (
+    <div aria-hidden="true" className="rounded-lg border border-line bg-surface md:pt-9">
+      {rows.map((row) => (
+        <div
+          key={row}
+          className="flex items-center gap-4 border-b border-line px-3 py-2.5 last:border-b-0 max-md:h-[5.25rem] md:h-[3.3125rem]"
+        >
+          <span className="size-8 shrink-0 animate-pulse rounded-full bg-raised" />
+          <span className={`${barClass} w-1/4`} />
+          <span className={`${barClass} w-1/3`} />
+          <span className={`${barClass} ml-auto w-12`} />
+          <span className={`${barClass} w-20 max-lg:hidden`} />
+        </div>
+      ))}
+    </div>
+  )
+}

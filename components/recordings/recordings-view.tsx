@@ -1,0 +1,77 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { SearchX } from 'lucide-react'
+import { useMemo } from 'react'
+import { usePreferences } from '@/components/preferences'
+import { buttonClass } from '@/components/ui/button'
+import { useNow } from '@/components/use-now'
+import { displayZone } from '@/lib/preferences'
+import { recordingsQuery } from '@/lib/recordings/query'
+import { ActiveFilters, clearedSearch } from './active-filters'
+import { FilterBar } from './filter-bar'
+import { ListContextProvider } from './list-context'
+import { ListError } from './list-error'
+import { IgnoredNotice, PageNotices } from './list-notices'
+import { ListSummary } from './list-summary'
+import { OpenedRecording } from './opened-recording'
+import { RecordingsPagination } from './recordings-pagination'
+import { RecordingsSkeleton } from './recordings-skeleton'
+import { RecordingsTable } from './recordings-table'
+import { SearchLink } from './search-link'
+import { StateMessage } from './state-message'
+import { useRecordingsSearch } from './use-recordings-search'
+
+export function RecordingsView({ renderedAt }: { renderedAt: string }) {
+  const { search, ignored, setFilters } = useRecordingsSearch()
+  const { preferences } = usePreferences()
+  const now = useNow(renderedAt)
+  const timeZone = displayZone(preferences, search.tz)
+  const context = useMemo(() => ({ search, timeZone, now }), [search, timeZone, now])
+  const {
+    data: page,
+    error,
+    isFetching,
+    isPlaceholderData,
+    refetch,
+  } = useQuery({
+    ...recordingsQuery(search),
+    placeholderData: keepPreviousData,
+  })
+
+  return (
+    <ListContextProvider value={context}>
+      <OpenedRecording search={search} />
+      <FilterBar search={search} setFilters={setFilters} />
+      <ActiveFilters
+        search={search}
+        applied={isPlaceholderData ? undefined : page?.applied}
+        timeZone={timeZone}
+      />
+      <IgnoredNotice ignored={ignored} />
+      <ListSummary page={page} hasFailed={error !== null} isRefreshing={isFetching} onRefresh={refetch} />
+      {page && <PageNotices page={page} search={search} hasFailed={error !== null} />}
+      {page === undefined && error !== null && <ListError error={error} onRetry={refetch} />}
+      {page === undefined && error === null && <RecordingsSkeleton />}
+      {page?.rows.length === 0 && (
+        <StateMessage
+          icon={SearchX}
+          title="No recordings match"
+          actions={
+            <SearchLink search={clearedSearch(search)} className={buttonClass()}>
+              Clear all filters
+            </SearchLink>
+          }
+        >
+          <p>Telnyx matches numbers and ids exactly and whole. Check the spelling, or widen the dates.</p>
+        </StateMessage>
+      )}
+      {page && page.rows.length > 0 && (
+        <>
+          <RecordingsTable page={page} isRefreshing={isPlaceholderData} />
+          <RecordingsPagination page={page} search={search} setFilters={setFilters} />
+        </>
+      )}
+    </ListContextProvider>
+  )
+}
