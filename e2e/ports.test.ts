@@ -1,0 +1,34 @@
+import { createServer, type Server } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { anyFreePort, nextFreePort } from './ports.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+async function occupy(port: number) {
+  const server = createServer()
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+}
+
+test('a free port is taken as it is', async () => {
+  const port = await anyFreePort()
+  expect(await nextFreePort(port)).toBe(port)
+})
+
+test('a busy port is passed over', async () => {
+  const busy = await anyFreePort()
+  await occupy(busy)
+  expect(await nextFreePort(busy)).toBeGreaterThan(busy)
+})
+
+test('a port that was given away already is passed over', async () => {
+  const port = await anyFreePort()
+  expect(await nextFreePort(port, [port])).toBeGreaterThan(port)
+})
+
+test('the end of the range is an error, not a wrong port', async () => {
+  await expect(nextFreePort(65_535, [65_535])).rejects.toThrow('No port from 65535 on is free.')
+})
