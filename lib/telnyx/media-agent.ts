@@ -1,0 +1,21 @@
+import 'server-only'
+import { Agent } from 'undici'
+import { createPublicLookup } from './media-address'
+
+export type StorageBudgets = { connectMs: number; headersMs: number; idleMs: number }
+
+const defaultBudgets: StorageBudgets = { connectMs: 2_000, headersMs: 10_000, idleMs: 30_000 }
+
+/** The sockets to storage: apart from those to Telnyx, so that no key comes along, and to public addresses only. */
+export function createStorageAgent(allowLoopback: boolean, budgets: Partial<StorageBudgets> = {}): Agent {
+  const { connectMs, headersMs, idleMs } = { ...defaultBudgets, ...budgets }
+  return new Agent({
+    connections: 256,
+    // One socket for each stream: a slow listener must not hold up the window that others share.
+    allowH2: false,
+    headersTimeout: headersMs,
+    // Runs only while we wait for the storage: a listener who pauses does not use it up.
+    bodyTimeout: idleMs,
+    connect: { timeout: connectMs, lookup: createPublicLookup({ allowLoopback }) },
+  })
+}

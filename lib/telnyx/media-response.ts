@@ -1,0 +1,81 @@
+import 'server-only'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { describeError, errorHeaders, logFailure, newRequestId, toEnvelope } from '@/lib/http-response'
+import { isTelnyxError, TelnyxError } from './errors'
+import { readWhole } from './media-body'
+import { bytesHeaders, fileHeaders, headersToSend } from './media-headers'
+import type { AudioRequest } from './media-request'
+import type { OpenedMedia, OpenMedia } from './media-source'
+
+/** The length of the whole file, learnt from the answer to a question for its first byte. */
+function describeWhole({ answer }: OpenedMedia) {
+  if (answer.kind === 'bytes') {
+    answer.body.destroy()
+    return {
+      'Content-Length': answer.span.total,
+      ...(answer.acceptsRanges ? { 'Accept-Ranges': 'bytes' } : {}),
+    }
+  }
+  const isEmptyFile = answer.kind === 'unsatisfiable' && answer.total === 0
+  if (!isEmptyFile) throw new TelnyxError('media_unavailable')
+  return { 'Content-Length': 0 }
+}
+
+/** Answers with the audio, streamed as fast as it is taken; what cannot be completed is cut off, never ended short. */
+export async function sendMedia(
+  open: OpenMedia,
+  { id, format, isDownload, isHead }: AudioRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const leaving = new AbortController()
+  response.once('close', () => leaving.abort())
+  // Who left before we came to be asked does not leave again.
+  if (response.destroyed) leaving.abort()
+  const { signal } = leaving
+  const opened = await open({ id, format, headers: headersToSend(request.headers, isHead), signal })
+  const { answer } = opened
+  const headers = fileHeaders(opened, isDownload)
+  if (answer.kind === 'not_modified') {
+    response.writeHead(304, headers).end()
+  } else if (isHead) {
+    response.writeHead(200, { ...headers, ...describeWhole(opened) }).end()
+  } else if (answer.kind === 'unsatisfiable') {
+    const contentRange = answer.total === null ? {} : { 'Content-Range': `bytes */${answer.total}` }
+    response.writeHead(416, { ...headers, ...contentRange, 'Content-Length': 0 }).end()
+  } else if (answer.kind === 'bytes') {
+    response.writeHead(answer.status, { ...headers, ...bytesHeaders(answer) })
+    const reopen = async (from: typeof request.headers) =>
+      (await open({ id, format: opened.format, headers: from, signal })).answer
+    await pipeline(readWhole(answer, reopen), response)
+  } else {
+    throw new TelnyxError('media_unavailable')
+  }
+}
+
+/** Answers with our envelope, or breaks off an answer that has begun: the browser then knows that it is not whole. */
+export function sendFailure(response: ServerResponse, error: unknown): void {
+  const hasBegun = response.headersSent || response.destroyed
+  // The other end of a begun answer that failed with nothing of ours has simply left.
+  if (hasBegun && !isTelnyxError(error)) {
+    response.destroy()
+    return
+  }
+  const described = describeError(error)
+  const requestId = newRequestId()
+  logFailure(error, described, requestId)
+  if (hasBegun) {
+    response.destroy()
+    return
+  }
+  const { status, code } = described
+  response
+    .writeHead(status, {
+      ...errorHeaders(described, requestId),
+      ...(code === 'method_not_allowed' ? { Allow: 'GET, HEAD' } : {}),
+      'Content-Type': 'application/json; charset=utf-8',
+      'X-Content-Type-Options': 'nosniff',
+    })
+    .end(JSON.stringify(toEnvelope(described, requestId)))
+}
