@@ -1,0 +1,119 @@
+import 'server-only'
+import { readFileSync } from 'node:fs'
+import { isSupportedCountry } from 'libphonenumber-js/min'
+import { z } from 'zod'
+import { isLoopbackHost } from './loopback'
+
+const telnyxHosts: readonly string[] = ['api.telnyx.com', 'api.telnyx.eu']
+
+const apiKey = z
+  .string({ error: 'is missing' })
+  .trim()
+  .regex(/^[\x21-\x7e]{1,512}$/, { error: 'is not an API key: one line of printable characters is expected' })
+
+const baseUrl = z
+  .string()
+  .transform((value) => (URL.canParse(value) ? new URL(value) : null))
+  .refine((url) => url !== null, { error: 'is not a URL', abort: true })
+  .pipe(z.instanceof(URL))
+  .refine((url) => url.username === '' && url.password === '' && url.search === '' && url.hash === '', {
+    error: 'must not carry a user, a query or a fragment',
+  })
+  .refine(
+    (url) =>
+      isLoopbackHost(url.hostname)
+        ? url.protocol === 'http:' || url.protocol === 'https:'
+        : url.protocol === 'https:' && url.port === '' && telnyxHosts.includes(url.hostname),
+    { error: `must be https on ${telnyxHosts.join(' or ')}, or a sandbox on this machine` },
+  )
+  .refine((url) => url.pathname !== '/', { error: 'must end with the version of the API, as in …/v2' })
+  .transform((url) => url.href.replace(/\/+$/, ''))
+
+const mediaPrefix = /^[A-Za-z0-9.-]+\/[A-Za-z0-9_.~/-]+$/
+
+const mediaPrefixes = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((prefix) => prefix.trim())
+      .filter((prefix) => prefix !== ''),
+  )
+  .refine((prefixes) => prefixes.every((prefix) => mediaPrefix.test(prefix) && !prefix.includes('..')), {
+    error: 'must be a comma-separated list of host/path-prefix, without https://',
+  })
+
+const envSchema = z.object({
+  TELNYX_API_KEY: apiKey,
+  TELNYX_API_BASE_URL: baseUrl.prefault('https://api.telnyx.com/v2'),
+  MEDIA_ALLOWED_PREFIXES: mediaPrefixes.prefault(''),
+  DEFAULT_COUNTRY: z
+    .string()
+    .toUpperCase()
+    .refine(isSupportedCountry, { error: 'is not a country code such as US or DE' })
+    .prefault('US'),
+  LIST_CACHE_SECONDS: z
+    .string()
+    .regex(/^\d{1,2}$/, { error: 'is not a whole number from 0 to 60' })
+    .transform(Number)
+    .refine((seconds) => seconds <= 60, { error: 'is not a whole number from 0 to 60' })
+    .prefault('5'),
+})
+
+export type Env = z.output<typeof envSchema> & {
+  /** Telnyx is a stand-in on this machine: only then may a media link be plain http, and only to this machine. */
+  isSandbox: boolean
+}
+
+type Source = Readonly<Record<string, string | undefined>>
+
+/** Each problem names its variable and never the value, which may be the key itself. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+function withKeyFromFile({ TELNYX_API_KEY_FILE: path, ...given }: Source): Source {
+  if (path === undefined) return given
+  if (given.TELNYX_API_KEY !== undefined)
+    throw new EnvError(['TELNYX_API_KEY and TELNYX_API_KEY_FILE are both set: keep one of them.'])
+  try {
+    return { ...given, TELNYX_API_KEY: readFileSync(path, 'utf8') }
+  } catch {
+    throw new EnvError(['TELNYX_API_KEY_FILE names a file that cannot be read.'])
+  }
+}
+
+/** An empty variable counts as unset: that is how compose files and `.env` leave one out. */
+export function parseEnv(source: Source): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ''))
+  const parsed = envSchema.safeParse(withKeyFromFile(given))
+  if (!parsed.success) {
+    throw new EnvError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`))
+  }
+  return { ...parsed.data, isSandbox: isLoopbackHost(new URL(parsed.data.TELNYX_API_BASE_URL).hostname) }
+}
+
+let env: Env | undefined
+
+/** Read at first use, not at import, so that a build needs no configuration. */
+export function getEnv(): Env {
+  env ??= parseEnv(process.env)
+  return env
+}
+
+/** Ends the process where it cannot work, at boot and in words, rather than failing at each request. */
+export function requireEnv(): void {
+  try {
+    getEnv()
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error
+    process.stderr.write(error.problems.map((problem) => `Configuration: ${problem}\n`).join(''))
+    process.exit(1)
+  }
+}

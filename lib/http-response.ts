@@ -1,0 +1,126 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { ErrorCode, ErrorEnvelope } from './http-error'
+import { isTelnyxError } from './telnyx/errors'
+
+/** Recordings are personal data: no answer of ours is kept by any cache between us and the person. */
+export const privateHeaders = { 'Cache-Control': 'private, no-store' } as const
+
+/** A request that is at fault itself, told in words that name what to change. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+  readonly code: 'invalid_request' | 'not_found' | 'method_not_allowed'
+  readonly status: number
+  readonly field: string | undefined
+
+  constructor(
+    code: RequestError['code'],
+    message: string,
+    { status, field }: { status?: number; field?: string } = {},
+  ) {
+    super(message)
+    this.code = code
+    this.status = status ?? statuses[code]
+    this.field = field
+  }
+}
+
+const statuses: Record<ErrorCode, number> = {
+  invalid_request: 400,
+  not_found: 404,
+  method_not_allowed: 405,
+  not_playable: 409,
+  media_gone: 410,
+  rate_limited: 429,
+  internal: 500,
+  telnyx_key_refused: 502,
+  telnyx_unavailable: 502,
+  unexpected_response: 502,
+  media_unavailable: 502,
+  telnyx_timeout: 504,
+}
+
+const defaultRetryAfterSeconds = 5
+
+export type DescribedError = {
+  status: number
+  code: ErrorCode
+  message: string
+  field?: string
+  retryAfterSeconds?: number
+}
+
+/** What a failure is to the browser, whichever router answers. Nothing of an unknown error's text gets out. */
+export function describeError(error: unknown): DescribedError {
+  if (error instanceof RequestError) {
+    const { status, code, message, field } = error
+    return { status, code, message, ...(field === undefined ? {} : { field }) }
+  }
+  if (!isTelnyxError(error)) {
+    return {
+      status: statuses.internal,
+      code: 'internal',
+      message:
+        'Something went wrong in this dashboard. Try again; if that does not help, report the request id.',
+    }
+  }
+  const { code, message, field } = error
+  const retryAfterSeconds =
+    error.retryAfterSeconds ?? (code === 'rate_limited' ? defaultRetryAfterSeconds : undefined)
+  return {
+    status: statuses[code],
+    code,
+    message,
+    ...(field === undefined ? {} : { field }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  }
+}
+
+/** The id that joins what a person sees to the line in the log. */
+export const newRequestId = (): string => randomUUID()
+
+export function toEnvelope({ code, message, field }: DescribedError, requestId: string): ErrorEnvelope {
+  return { error: { code, message, requestId, ...(field === undefined ? {} : { field }) } }
+}
+
+/** Headers every failed answer carries, for `Response` and for Node's own alike. */
+export function errorHeaders(
+  { retryAfterSeconds }: DescribedError,
+  requestId: string,
+): Record<string, string> {
+  return {
+    ...privateHeaders,
+    'x-request-id': requestId,
+    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterSeconds)) }),
+  }
+}
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
+
+/** One line for the operator. An upstream's text is left out: it may quote a signed link or a caller's number. */
+export function logFailure(error: unknown, { status, code }: DescribedError, requestId: string): void {
+  if (status < 500 || isAbort(error)) return
+  const cause = isTelnyxError(error) ? error.cause : error
+  const line = {
+    time: new Date().toISOString(),
+    level: 'error',
+    requestId,
+    status,
+    code,
+    upstreamStatus: isTelnyxError(error) ? error.status : undefined,
+    cause: cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.name) : undefined,
+    stack: isTelnyxError(error) || !(error instanceof Error) ? undefined : error.stack,
+  }
+  process.stderr.write(`${JSON.stringify(line)}\n`)
+}
+
+/** Turns whatever a handler threw into the one envelope. */
+export function toErrorResponse(error: unknown, extraHeaders: Record<string, string> = {}): Response {
+  const described = describeError(error)
+  const requestId = newRequestId()
+  logFailure(error, described, requestId)
+  return Response.json(toEnvelope(described, requestId), {
+    status: described.status,
+    headers: { ...errorHeaders(described, requestId), ...extraHeaders },
+  })
+}

@@ -1,0 +1,10 @@
+const ipv4Loopback = /^127(?:\.\d{1,3}){3}$/
+
+/** Whether a host name or address, as `URL.hostname` or a socket writes it, is this machine and nothing else. */
+export function isLoopbackHost(host: string): boolean {
+  const name = host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/^::ffff:/, '')
+  return name === 'localhost' || name === '::1' || ipv4Loopback.test(name)
+}
