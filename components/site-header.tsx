@@ -19,7 +19,7 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
   const themeLabel = `Theme: ${themeWords[theme]}. Switch to ${themeWords[nextTheme(theme)]}`
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex h-13 max-w-[120rem] items-center gap-3 px-4 md:px-6">
+      <div className="mx-auto flex h-13 max-w-[120rem] items-center gap-3 px-4 max-sm:gap-2 max-sm:pr-2 md:px-6">
         <Link href="/recordings" className="flex items-center gap-2 text-base font-semibold tracking-tight">
           <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7">
             <rect x="2" y="6" width="28" height="20" rx="4" className="fill-accent" />
@@ -32,11 +32,11 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
           Tapedeck
         </Link>
         {isSandbox && (
-          <span className="rounded-full bg-warning-soft px-2 py-0.5 text-[0.8125rem] font-medium text-warning">
+          <span className="rounded-full bg-warning-soft px-2 py-0.5 text-[0.8125rem] font-medium whitespace-nowrap text-warning max-sm:text-xs">
             Demo data
           </span>
         )}
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex min-w-0 items-center gap-1">
           <ZoneSwitch />
           <Button
             look="quiet"

@@ -5,6 +5,12 @@ import { parseRecordingsSearch } from '@/lib/recordings/search-params'
 import { usePreferences } from './preferences'
 import { writeSearch } from './recordings/use-recordings-search'
 
+function zoneWords(zone: string, localZone: string) {
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  if (zone === 'UTC') return 'UTC'
+  return zone === localZone ? `Local (${city})` : `${city} (link)`
+}
+
 function Switch() {
   const { preferences, setPreferences } = usePreferences()
   const { search } = parseRecordingsSearch(useSearchParams())
@@ -22,8 +28,9 @@ function Switch() {
       <span className="max-sm:sr-only">Times in</span>
       <select
         value={shown}
+        title={shown}
         onChange={(event) => choose(event.target.value)}
-        className="h-9 max-w-44 min-w-0 truncate rounded-control border border-transparent bg-transparent px-1.5 text-ink hover:border-line"
+        className="h-9 max-w-44 max-sm:max-w-32 min-w-0 truncate rounded-control border border-transparent bg-transparent px-1.5 text-ink hover:border-line"
       >
         {zones.map((zone) => (
           <option key={zone} value={zone}>

@@ -3,7 +3,7 @@ import { CalendarDays, ChevronDown } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useId, useState } from 'react'
 import { usePreferences } from '@/components/preferences'
-import { buttonClass } from '@/components/ui/button'
+import { inputClass } from '@/components/ui/field'
 import { displayZone } from '@/lib/preferences'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { presetWords, rangeWords } from './range-words'
@@ -29,22 +29,22 @@ export function DateFilter({
       : presetWords[search.range]
 
   return (
-    <div className="w-full min-w-0 sm:w-auto">
+    <div className="min-w-0 max-sm:flex-1">
       <span id={labelId} className="mb-1 block text-[0.8125rem] font-medium text-muted">
         Date
       </span>
       <Popover.Root open={isOpen} onOpenChange={setOpen}>
         <Popover.Trigger
           aria-labelledby={`${labelId} ${labelId}-value`}
-          className={buttonClass({}, 'w-full min-w-44 justify-between font-normal')}
+          className={`${inputClass} flex min-w-44 items-center justify-between gap-2`}
         >
           <span className="flex min-w-0 items-center gap-2">
-            <CalendarDays aria-hidden="true" className="text-muted" />
+            <CalendarDays aria-hidden="true" className="size-4 shrink-0 text-muted" />
             <span id={`${labelId}-value`} className="truncate">
               {words}
             </span>
           </span>
-          <ChevronDown aria-hidden="true" className="text-muted" />
+          <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={6} align="start" className="z-40">

@@ -54,8 +54,11 @@ export function FilterBar({
       <form aria-label="Filter recordings" action="/recordings" onSubmit={submit}>
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
           <DateFilter search={search} setFilters={setFilters} />
-          {fields(mainTextFilters, 'w-full min-w-0 sm:w-52')}
-          <div className="flex gap-2 sm:pt-[1.4375rem]">
+          {fields(
+            mainTextFilters,
+            `w-full min-w-0 max-sm:order-last sm:w-48 ${isMoreOpen ? '' : 'max-sm:hidden'}`,
+          )}
+          <div className="flex gap-2 pt-[1.4375rem]">
             <Button
               aria-expanded={isMoreOpen}
               aria-controls={moreId}
@@ -65,7 +68,7 @@ export function FilterBar({
               More filters
               <ChevronDown aria-hidden="true" className={isMoreOpen ? 'rotate-180' : ''} />
             </Button>
-            <Button type="submit" look="primary">
+            <Button type="submit" look="primary" className={isMoreOpen ? '' : 'max-sm:hidden'}>
               Search
             </Button>
           </div>

@@ -15,6 +15,8 @@ type Column = {
   title: string
   /** Where the cell stands: as a table cell, and in the card that a row becomes on a phone. */
   className: string
+  /** Where there is no room for it, unless the viewer has chosen the columns. */
+  narrowClass?: string
   isHiddenAtFirst?: boolean
   isFixed?: boolean
   render: (recording: Recording) => ReactNode
@@ -24,7 +26,7 @@ const columns: readonly Column[] = [
   {
     id: 'play',
     title: 'Play',
-    className: 'w-12 max-md:col-start-1 max-md:row-span-3 max-md:self-center',
+    className: 'w-12 max-md:col-start-1 max-md:row-span-3 max-md:row-start-1 max-md:self-center',
     isFixed: true,
     render: (recording) => <PlayButton recording={recording} />,
   },
@@ -39,7 +41,7 @@ const columns: readonly Column[] = [
     id: 'parties',
     title: 'From → to',
     className:
-      'md:max-w-0 md:w-[30%] max-md:col-start-2 max-md:row-start-1 max-md:font-medium max-md:min-w-0',
+      'md:w-[26%] md:min-w-[21rem] md:max-w-0 max-md:col-start-2 max-md:row-start-1 max-md:font-medium max-md:min-w-0',
     isFixed: true,
     render: (recording) => <PartiesCell recording={recording} />,
   },
@@ -52,31 +54,36 @@ const columns: readonly Column[] = [
   {
     id: 'channels',
     title: 'Channels',
-    className: 'max-md:col-start-3 max-md:row-start-3',
+    className: 'max-md:hidden',
+    narrowClass: 'max-lg:hidden',
     render: ({ channels }) => <ChannelsCell channels={channels} />,
   },
   {
     id: 'origin',
     title: 'Source, initiated by',
-    className: 'max-md:col-start-2 max-md:row-start-3 max-md:min-w-0 max-lg:md:hidden',
+    className: 'max-md:col-span-2 max-md:col-start-2 max-md:row-start-3 max-md:min-w-0',
+    narrowClass: 'md:max-lg:hidden',
     render: (recording) => <OriginCell recording={recording} />,
   },
   {
     id: 'status',
     title: 'Status',
-    className: 'max-lg:hidden',
+    className: 'max-md:hidden',
+    narrowClass: 'max-xl:hidden',
     render: ({ status }) => <StatusCell status={status} />,
   },
   {
     id: 'session',
     title: 'Session',
-    className: 'max-xl:hidden',
+    className: 'max-md:hidden',
+    narrowClass: 'max-xl:hidden',
     render: ({ callSessionId }) => <IdCell value={callSessionId} label="call session" filter="session" />,
   },
   {
     id: 'conference',
     title: 'Conference',
-    className: 'max-xl:hidden',
+    className: 'max-md:hidden',
+    narrowClass: 'max-[90rem]:hidden',
     render: ({ conferenceId }) => <IdCell value={conferenceId} label="conference" filter="conference" />,
   },
   {

@@ -33,13 +33,14 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
     // The view menu writes the cookie; the table only mirrors what it says.
     state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
   })
-  const isWide = hidden.length < columnsHiddenAtFirst.length
+  const isChosen = preferences.hiddenColumns !== null
 
   return (
-    <div className={`rounded-lg border border-line bg-surface ${isWide ? 'overflow-x-auto' : ''}`}>
+    <div className={`rounded-lg border border-line bg-surface ${isChosen ? 'overflow-x-auto' : ''}`}>
       <table
         aria-busy={isRefreshing}
-        className={`w-full border-collapse text-left transition-opacity max-md:block ${isRefreshing ? 'opacity-55' : ''}`}
+        data-density={preferences.density}
+        className={`group/table w-full border-collapse text-left transition-opacity max-md:block ${isRefreshing ? 'opacity-55' : ''}`}
       >
         <caption className="sr-only">
           Recordings, page {page.page}
@@ -52,7 +53,7 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
                 <th
                   key={header.id}
                   scope="col"
-                  className={`z-10 border-b border-line bg-surface px-3 py-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted first:rounded-tl-lg first:pr-0 last:rounded-tr-lg ${isWide ? '' : 'sticky top-0'} ${cellClass.get(header.column.id) ?? ''}`}
+                  className={`z-10 border-b border-line bg-surface px-3 py-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted first:rounded-tl-lg first:pr-0 last:rounded-tr-lg ${isChosen ? '' : 'sticky top-0'} ${cellClass(header.column.id, isChosen)}`}
                 >
                   {header.column.id === 'play' ? (
                     <span className="sr-only">Play</span>
@@ -71,7 +72,7 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
               data-opened={
                 row.original.kind === 'recording' && row.original.recording.id === opened?.id ? '' : undefined
               }
-              className="border-b border-line last:border-b-0 hover:bg-hover data-opened:bg-accent-soft max-md:grid max-md:grid-cols-[auto_1fr_auto] max-md:gap-x-3 max-md:gap-y-0.5 max-md:px-3 max-md:py-2.5"
+              className="border-b border-line last:border-b-0 hover:bg-hover data-opened:bg-accent-soft max-md:grid max-md:grid-cols-[2.5rem_minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-0.5 max-md:px-3 max-md:py-2.5"
             >
               {row.original.kind === 'damaged' ? (
                 <DamagedCells damaged={row.original.damaged} span={row.getVisibleCells().length} />
@@ -79,7 +80,7 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
                 row.getVisibleCells().map((cell) => (
                   <td
                     key={cell.id}
-                    className={`whitespace-nowrap md:px-3 md:first:pr-0 ${padding[preferences.density]} ${cellClass.get(cell.column.id) ?? ''}`}
+                    className={`align-middle whitespace-nowrap md:px-3 md:first:pr-0 ${padding[preferences.density]} ${cellClass(cell.column.id, isChosen)}`}
                   >
                     <table.FlexRender cell={cell} />
                   </td>

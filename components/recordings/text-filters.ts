@@ -8,8 +8,8 @@ export type TextFilterKey = Extract<
 type TextFilter = { key: TextFilterKey; label: string; placeholder: string }
 
 export const mainTextFilters: readonly TextFilter[] = [
-  { key: 'from', label: 'From', placeholder: '(415) 555-0100 or SIP URI' },
-  { key: 'to', label: 'To', placeholder: '+1 415 555 0100 or SIP URI' },
+  { key: 'from', label: 'From', placeholder: 'Number or SIP URI' },
+  { key: 'to', label: 'To', placeholder: 'Number or SIP URI' },
   { key: 'conference', label: 'Conference', placeholder: 'Conference id' },
 ]
 

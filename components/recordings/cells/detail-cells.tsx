@@ -32,15 +32,14 @@ export function OriginCell({ recording }: { recording: Recording }) {
   if (recording.source === null && recording.initiatedBy === null)
     return <span className="text-muted">–</span>
   return (
-    <span>
-      {recording.source === null ? null : formatTerm(recording.source)}
-      {recording.initiatedBy === null ? null : (
-        <span className="text-muted">
-          {recording.source === null ? '' : ' · '}
+    <div className="group-data-[density=compact]/table:flex group-data-[density=compact]/table:gap-2 max-md:flex max-md:gap-2">
+      {recording.source !== null && <span>{formatTerm(recording.source)}</span>}
+      {recording.initiatedBy !== null && (
+        <span className="block truncate text-[0.8125rem] text-muted">
           {formatTerm(recording.initiatedBy)}
         </span>
       )}
-    </span>
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ function PartyLink({ party, side }: { party: Party | null; side: 'from' | 'to' }
     <SearchLink
       search={changeFilters(search, { [side]: party.value })}
       title={`${party.value}: show recordings ${side} here`}
-      className="min-w-0 truncate underline-offset-2 hover:underline"
+      className="min-w-0 truncate underline-offset-2 hover:underline max-sm:first:basis-full"
     >
       {party.display}
     </SearchLink>
@@ -20,7 +20,7 @@ function PartyLink({ party, side }: { party: Party | null; side: 'from' | 'to' }
 
 export function PartiesCell({ recording }: { recording: Recording }) {
   return (
-    <div className="flex min-w-0 items-center gap-1.5">
+    <div className="flex min-w-0 items-center gap-1.5 max-sm:flex-wrap max-sm:gap-y-0">
       <PartyLink party={recording.from} side="from" />
       <ArrowRight aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       <span className="sr-only">to</span>

@@ -16,9 +16,10 @@ export function WhenCell({ recording }: { recording: Recording }) {
       </Link>
     )
   }
+  const thisYear = ` ${formatInstant(now.toISOString(), timeZone)?.date.slice(-4) ?? ''}`
   const exact = `${local.date} ${local.time} ${formatOffset(timeZone, new Date(iso))} (${timeZone})`
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2">
+    <div className="group-data-[density=compact]/table:flex group-data-[density=compact]/table:items-baseline group-data-[density=compact]/table:gap-2 max-md:flex max-md:items-baseline max-md:gap-2">
       <Link
         href={href}
         prefetch={false}
@@ -26,10 +27,10 @@ export function WhenCell({ recording }: { recording: Recording }) {
         className="underline-offset-2 hover:underline"
       >
         <time dateTime={iso}>
-          {local.date} <span className="font-medium">{local.time}</span>
+          {local.date.replace(thisYear, '')} <span className="font-medium">{local.time}</span>
         </time>
       </Link>
-      <span className="text-[0.8125rem] text-muted">{formatAgo(iso, now)}</span>
+      <span className="block text-[0.8125rem] text-muted">{formatAgo(iso, now)}</span>
     </div>
   )
 }
