@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { findOrInstallBrowser, thisMachine } from './browser.ts'
 import { ensureBuild } from './build.ts'
 import { runNode } from './commands.ts'
@@ -29,7 +28,7 @@ async function build(): Promise<Totals> {
   return { passed: 0, failed: 0 }
 }
 
-async function runBrowserTests(playwrightArgs: string[]): Promise<Totals> {
+async function runBrowserTests(): Promise<Totals> {
   const browser = await findOrInstallBrowser(thisMachine(say))
   say(`Browser: ${browser}`)
   const report = reportFile('playwright')
@@ -41,10 +40,9 @@ async function runBrowserTests(playwrightArgs: string[]): Promise<Totals> {
   return readTotals(report, exitCode)
 }
 
-const { values, positionals } = parseArgs({
-  options: { 'only-e2e': { type: 'boolean', default: false } },
-  allowPositionals: true,
-})
+const onlyBrowserTests = '--only-e2e'
+const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== onlyBrowserTests)
+const isOnlyBrowserTests = process.argv.includes(onlyBrowserTests)
 
 const codeSteps: Step[] = [
   check('Lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '.'),
@@ -53,15 +51,16 @@ const codeSteps: Step[] = [
   check('Dead code', 'node_modules/knip/bin/knip.js'),
   { name: 'Unit tests', run: runUnitTests },
 ]
-const builtSteps: Step[] = [
-  { name: 'Production build', run: build },
-  check('First-load JavaScript', 'bench/first-load.ts'),
-  { name: 'Browser tests', run: () => runBrowserTests(positionals) },
-]
+const buildStep: Step = { name: 'Production build', run: build }
+const firstLoadStep = check('First-load JavaScript', 'bench/first-load.ts')
+const browserStep: Step = { name: 'Browser tests', run: runBrowserTests }
 
 const total: Totals = { passed: 0, failed: 0 }
 await mkdir(join(projectFolder, '.cache'), { recursive: true })
-for (const { name, run } of values['only-e2e'] ? builtSteps : [...codeSteps, ...builtSteps]) {
+const steps = isOnlyBrowserTests
+  ? [buildStep, browserStep]
+  : [...codeSteps, buildStep, firstLoadStep, browserStep]
+for (const { name, run } of steps) {
   say(`\n== ${name}`)
   const { passed, failed } = await run().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+/** Options for a Node process whose fourth channel is `ipc`: it ends when that channel to us is gone. */
+export const endsWithUs = ['--import', './e2e/exit-with-parent.ts']
 
 const readyTimeoutMs = 60_000
 const stopTimeoutMs = 3_000
@@ -30,7 +32,7 @@ type ServerOptions = {
 
 /** Starts a server as a process of its own, with the Node that runs us, and waits until it listens. */
 export async function startServer({ name, args, env, ready }: ServerOptions): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', './e2e/exit-with-parent.ts', ...args], {
+  const child = spawn(process.execPath, [...endsWithUs, ...args], {
     cwd: projectFolder,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
