@@ -34,9 +34,7 @@ function Switch() {
       >
         {zones.map((zone) => (
           <option key={zone} value={zone}>
-            {zone === 'UTC'
-              ? 'UTC'
-              : `${zone.replaceAll('_', ' ')}${zone === localZone ? ' (local)' : ' (from the link)'}`}
+            {zoneWords(zone, localZone)}
           </option>
         ))}
       </select>

@@ -65,7 +65,10 @@ export function FilterBar({
               onClick={() => setMoreOpen(!isMoreOpen)}
             >
               <SlidersHorizontal aria-hidden="true" />
-              More filters
+              <span>
+                <span className="max-sm:hidden">More filters</span>
+                <span className="sm:hidden">Filters</span>
+              </span>
               <ChevronDown aria-hidden="true" className={isMoreOpen ? 'rotate-180' : ''} />
             </Button>
             <Button type="submit" look="primary" className={isMoreOpen ? '' : 'max-sm:hidden'}>

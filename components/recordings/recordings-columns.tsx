@@ -126,9 +126,13 @@ export const recordingsColumns = helper.columns(
   ),
 )
 
-export const cellClass: ReadonlyMap<string, string> = new Map(
-  columns.map((column) => [column.id, column.className]),
-)
+const columnsById = new Map(columns.map((column) => [column.id, column]))
+
+/** The classes of a column's cells; columns that the viewer chose stay at any width, and the table scrolls. */
+export function cellClass(columnId: string, isChosen: boolean): string {
+  const column = columnsById.get(columnId)
+  return `${column?.className ?? ''} ${isChosen ? '' : (column?.narrowClass ?? '')}`
+}
 
 /** The columns a viewer may show and hide; the others say which recording a row is. */
 export const optionalColumns = columns
