@@ -124,3 +124,10 @@ export function toErrorResponse(error: unknown, extraHeaders: Record<string, str
     headers: { ...errorHeaders(described, requestId), ...extraHeaders },
   })
 }
+
+/** The answer to every method that a read-only address does not have. */
+export function refuseMethod(): Response {
+  return toErrorResponse(new RequestError('method_not_allowed', 'This address can only be read.'), {
+    Allow: 'GET, HEAD',
+  })
+}

@@ -8,3 +8,11 @@ export function isLoopbackHost(host: string): boolean {
     .replace(/^::ffff:/, '')
   return name === 'localhost' || name === '::1' || ipv4Loopback.test(name)
 }
+
+const hostHeader = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i
+
+/** The same for the `Host` header of a request, its port aside. */
+export function isLoopbackHostHeader(value: string | undefined): boolean {
+  const [, host] = hostHeader.exec(value ?? '') ?? []
+  return host !== undefined && isLoopbackHost(host)
+}

@@ -77,10 +77,10 @@ export const wireRecordingSchema = z.preprocess(unwrap, rowSchema)
 export type WireRecording = z.output<typeof wireRecordingSchema>
 
 const metaSchema = z
-  .object({ total_pages: wholeNumber, total_results: wholeNumber })
+  .object({ page_number: wholeNumber, total_pages: wholeNumber, total_results: wholeNumber })
   .nullish()
   .catch(null)
-  .transform((meta) => meta ?? { total_pages: null, total_results: null })
+  .transform((meta) => meta ?? { page_number: null, total_pages: null, total_results: null })
 
 /** A list whose rows are still to be read one by one. */
 export const wireListSchema = z.object({ data: z.array(z.unknown()), meta: metaSchema })

@@ -1,0 +1,10 @@
+/** Runs once when the server starts, before the first request is answered. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { requireEnv } = await import('./lib/env')
+    const { guardListening, probeOwnServer } = await import('./lib/listen-guard')
+    requireEnv()
+    guardListening()
+    probeOwnServer(process.env.PORT)
+  }
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { subscribe } from 'node:diagnostics_channel'
+import { type IncomingMessage, request as requestOver, Server, ServerResponse } from 'node:http'
+import { Server as TlsServer } from 'node:https'
+import { Socket } from 'node:net'
+import { describeError, errorHeaders, newRequestId, RequestError, toEnvelope } from './http-response'
+import { isLoopbackHost, isLoopbackHostHeader } from './loopback'
+
+type HttpServer = Server | TlsServer
+
+export type GuardActions = {
+  /** Ends the process; a test puts something milder in its place. */
+  refuseToServe: (explanation: string) => void
+}
+
+const endProcess: GuardActions = {
+  refuseToServe: (explanation) => {
+    process.stderr.write(`${explanation}\n`)
+    process.exit(1)
+  },
+}
+
+/** The address a server can be reached at from other machines, or null where there is none. */
+function findOpenAddress(server: HttpServer): string | null {
+  const address = server.address()
+  // A string is a socket in the file system.
+  if (address === null || typeof address === 'string' || isLoopbackHost(address.address)) return null
+  return address.address
+}
+
+function refuseHost(response: ServerResponse): void {
+  const message = 'This dashboard answers only on localhost. Open it as http://localhost or http://127.0.0.1.'
+  const described = describeError(new RequestError('invalid_request', message, { status: 421 }))
+  const requestId = newRequestId()
+  const headers = { ...errorHeaders(described, requestId), 'Content-Type': 'application/json' }
+  response
+    .writeHead(described.status, { ...headers, Connection: 'close' })
+    .end(JSON.stringify(toEnvelope(described, requestId)))
+}
+
+/**
+ * Puts a check of the name before all that a server does: a page of another site whose name was made to resolve to
+ * this machine (DNS rebinding) sends that name along.
+ */
+function checkHosts(server: HttpServer): void {
+  for (const event of ['request', 'upgrade'] as const) {
+    const listeners = server.rawListeners(event)
+    server.removeAllListeners(event)
+    if (listeners.length === 0) continue
+    server.on(event, (request: IncomingMessage, answer: ServerResponse | Socket, ...rest: unknown[]) => {
+      if (isLoopbackHostHeader(request.headers.host)) {
+        for (const listener of listeners) Reflect.apply(listener, server, [request, answer, ...rest])
+      } else if (answer instanceof ServerResponse) refuseHost(answer)
+      else answer.destroy()
+    })
+  }
+}
+
+const isHttpServer = (value: unknown): value is HttpServer =>
+  value instanceof Server || value instanceof TlsServer
+
+const guarded = new WeakSet<HttpServer>()
+
+function guardServer(server: HttpServer, { refuseToServe }: GuardActions): boolean {
+  const openAddress = findOpenAddress(server)
+  if (openAddress !== null) {
+    refuseToServe(
+      `Access control is not configured, so this dashboard serves this machine only, but it listens on ${openAddress}. Start it with -H 127.0.0.1.`,
+    )
+    return false
+  }
+  if (!guarded.has(server)) checkHosts(server)
+  guarded.add(server)
+  return true
+}
+
+/** Holds for every HTTP server of this process, whoever made it; Next offers no hold on its own. */
+export function guardListening(actions: GuardActions = endProcess): void {
+  // Published before the server's own listeners run, so that the very first request is checked as well.
+  subscribe('http.server.request.start', (message) => {
+    if (typeof message !== 'object' || message === null) return
+    const { server, socket } = message as { server?: unknown; socket?: unknown }
+    if (isHttpServer(server) && guardServer(server, actions)) return
+    if (socket instanceof Socket) socket.destroy()
+  })
+}
+
+/**
+ * Asks this process for a sign of life, so that a server that listens too widely is noticed at boot and not when the
+ * first stranger calls. Next listens before it runs any code of ours and tells the port in PORT.
+ */
+export function probeOwnServer(port: string | undefined): void {
+  if (port === undefined || !/^\d{1,5}$/.test(port)) return
+  const probe = requestOver({ host: '127.0.0.1', port, path: '/api/health/live', method: 'HEAD' })
+  probe.on('error', () => undefined)
+  probe.on('response', (response) => response.resume())
+  probe.end()
+}
