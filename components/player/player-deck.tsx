@@ -1,0 +1,98 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { usePreferences } from '@/components/preferences'
+import { buttonClass } from '@/components/ui/button'
+import { displayZone } from '@/lib/preferences'
+import type { Recording } from '@/lib/recordings/model'
+import { nameMoment, titleCall } from './call-words'
+import { DownloadControl } from './download-control'
+import { NowPlaying } from './now-playing'
+import { PlayIcon } from './play-icon'
+import { PlayerFailure } from './player-failure'
+import { PlayerTimeline } from './player-timeline'
+import { SkipButton } from './skip-button'
+import { SpeedSelect } from './speed-select'
+import { useMediaSession } from './use-media-session'
+import { usePlayer } from './use-player'
+import { VolumeControl } from './volume-control'
+
+const phoneAreas =
+  "[grid-template-areas:'play_who_speed_close'_'back_line_forward_save'] grid-cols-[auto_minmax(0,1fr)_auto_auto]"
+const wideAreas =
+  "md:[grid-template-areas:'back_play_forward_who_line_speed_volume_save_close'] md:grid-cols-[auto_auto_auto_minmax(8rem,18rem)_minmax(9rem,1fr)_repeat(4,auto)]"
+
+/** The bar itself, while something is loaded. */
+export function PlayerDeck({ recording }: { recording: Recording }) {
+  const { phase, wantsToPlay, isWaiting, failure, toggle, retry, close } = usePlayer()
+  const { preferences } = usePreferences()
+  const playButton = useRef<HTMLButtonElement>(null)
+  const title = titleCall(recording)
+  const subtitle = nameMoment(recording, displayZone(preferences, '')) ?? 'time not given'
+  useMediaSession(title, subtitle)
+
+  // What the keyboard reaches is scrolled into view above the bar, not beneath it.
+  useEffect(() => {
+    document.documentElement.style.scrollPaddingBottom = '9rem'
+    return () => {
+      document.documentElement.style.scrollPaddingBottom = ''
+    }
+  }, [])
+
+  return (
+    <section
+      aria-label="Player"
+      className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-[0_-6px_24px_rgb(0_0_0/0.06)]"
+    >
+      <div
+        className={`grid items-center gap-x-2 px-2 py-1.5 md:min-h-18 md:px-5 md:py-2 ${phoneAreas} ${wideAreas}`}
+      >
+        <SkipButton direction="back" className="[grid-area:back]" />
+        <button
+          ref={playButton}
+          type="button"
+          aria-label={wantsToPlay ? 'Pause' : 'Play'}
+          title={wantsToPlay ? 'Pause' : 'Play'}
+          onClick={toggle}
+          className="relative inline-flex size-11 items-center justify-center rounded-full bg-accent text-accent-ink transition-opacity [grid-area:play] hover:opacity-90 md:mx-1 [&_svg]:size-5"
+        >
+          <PlayIcon wantsToPlay={wantsToPlay} isLoading={phase === 'loading' || isWaiting} />
+        </button>
+        <SkipButton direction="forward" className="[grid-area:forward] max-md:justify-self-center" />
+        <div className="min-w-0 [grid-area:who] md:mx-2">
+          <NowPlaying id={recording.id} title={title} subtitle={subtitle} />
+        </div>
+        <div className="min-w-0 [grid-area:line]">
+          {failure ? (
+            <PlayerFailure
+              failure={failure}
+              onRetry={() => {
+                playButton.current?.focus()
+                retry()
+              }}
+            />
+          ) : (
+            <PlayerTimeline />
+          )}
+        </div>
+        <div className="[grid-area:speed] md:ml-2">
+          <SpeedSelect />
+        </div>
+        <div className="[grid-area:volume] max-md:hidden">
+          <VolumeControl />
+        </div>
+        <div className="[grid-area:save]">
+          {recording.media === 'playable' && <DownloadControl recording={recording} />}
+        </div>
+        <button
+          type="button"
+          aria-label="Close player"
+          title="Close player"
+          onClick={close}
+          className={buttonClass({ look: 'quiet', size: 'icon' }, '[grid-area:close] max-md:size-11')}
+        >
+          <X aria-hidden="true" className="size-4.5!" />
+        </button>
+      </div>
+    </section>
+  )
+}
