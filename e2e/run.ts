@@ -35,7 +35,6 @@ async function runBrowserTests(): Promise<Totals> {
   await rm(report, { force: true })
   const exitCode = await runNode('node_modules/@playwright/test/cli.js', ['test', ...playwrightArgs], {
     CHROMIUM_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   })
   return readTotals(report, exitCode)
 }

@@ -1,0 +1,42 @@
+import { defineConfig, devices } from '@playwright/test'
+import { findInstalledBrowser, thisMachine } from './e2e/browser.ts'
+
+const isCi = Boolean(process.env.CI)
+// The runner installs one where there is none; here, `playwright test` alone uses what is there.
+const executablePath = findInstalledBrowser(thisMachine(() => undefined))
+// Found once: the workers, which load this file too, are told.
+if (executablePath) process.env.CHROMIUM_PATH = executablePath
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: isCi,
+  // A test that passes only at the second try is a failing test.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '.cache/playwright-report.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    colorScheme: 'light',
+    screenshot: 'only-on-failure',
+    trace: isCi ? 'retain-on-failure' : 'off',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+        '--mute-audio',
+      ],
+    },
+  },
+})
