@@ -1,0 +1,51 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { nameMoment, titleCall } from '@/components/player/call-words'
+import { RecordingView } from '@/components/recording/recording-view'
+import { displayZone, parsePreferences, preferencesCookie } from '@/lib/preferences'
+import { getQueryClient } from '@/lib/query-client'
+import type { Recording } from '@/lib/recordings/model'
+import { recordingQuery } from '@/lib/recordings/query'
+import { recordingIdSchema } from '@/lib/recordings/search-fields'
+import { parseRecordingsSearch } from '@/lib/recordings/search-params'
+import { isTelnyxError } from '@/lib/telnyx/errors'
+import { getRecording } from '@/lib/telnyx/recordings'
+
+/** Asked once for the title and the page together; `null` where Telnyx fails, which the browser then asks about itself. */
+const loadRecording = cache(async (id: string): Promise<Recording | null> => {
+  if (!recordingIdSchema.safeParse(id).success) notFound()
+  try {
+    return await getRecording(id)
+  } catch (error) {
+    if (!isTelnyxError(error)) throw error
+    if (error.code === 'not_found') notFound()
+    return null
+  }
+})
+
+export async function generateMetadata({ params }: PageProps<'/recordings/[id]'>): Promise<Metadata> {
+  const recording = await loadRecording((await params).id)
+  if (!recording) return { title: 'Recording' }
+  const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
+  const moment = nameMoment(recording, displayZone(preferences, ''))
+  return { title: moment ? `${titleCall(recording)}, ${moment}` : titleCall(recording) }
+}
+
+export default async function RecordingPage({ params, searchParams }: PageProps<'/recordings/[id]'>) {
+  const { id } = await params
+  const { search, ignored } = parseRecordingsSearch(await searchParams)
+  const recording = await loadRecording(id)
+  const queryClient = getQueryClient()
+  if (recording) {
+    const answer = { recording, fetchedAt: new Date().toISOString() }
+    queryClient.setQueryData(recordingQuery(id).queryKey, answer)
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RecordingView id={id} startMs={search.t * 1000} ignored={ignored} />
+    </HydrationBoundary>
+  )
+}
