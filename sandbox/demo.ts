@@ -1,7 +1,7 @@
 import { ensureBuild } from '../e2e/build.ts'
 import { nextFreePort } from '../e2e/ports.ts'
 import type { ServerProcess } from '../e2e/server-process.ts'
-import { startDashboard, startSandbox } from '../e2e/services.ts'
+import { startDashboard, startSandboxProcess } from '../e2e/services.ts'
 
 const usualPorts = { dashboard: 3000, sandbox: 4010, storage: 4011 }
 
@@ -48,8 +48,10 @@ async function run() {
   const storagePort = await choosePort('sandbox’s storage', usualPorts.storage, [sandboxPort])
   const dashboardPort = await choosePort('dashboard', usualPorts.dashboard, [sandboxPort, storagePort])
   // Options of the sandbox may follow `npm run demo --`.
-  await started(startSandbox({ port: sandboxPort, storagePort }, process.argv.slice(2)))
-  const dashboard = await started(startDashboard({ port: dashboardPort, sandboxPort }))
+  const ports = { port: sandboxPort, storagePort }
+  const sandbox = await started(startSandboxProcess(ports, process.argv.slice(2)))
+  const apiBaseUrl = sandbox.told.apiBaseUrl ?? ''
+  const dashboard = await started(startDashboard({ port: dashboardPort, apiBaseUrl }))
   say(
     [
       '',

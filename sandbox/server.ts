@@ -13,8 +13,8 @@ import { SandboxState, type Settings } from './sandbox-state.ts'
 import { createLinkSigner } from './storage/signed-link.ts'
 import { handleStorage } from './storage/storage-handler.ts'
 
-export const DEFAULT_API_KEY = 'KEY_SANDBOX_0123456789'
-export const DEFAULT_SIZE = 1248
+const DEFAULT_API_KEY = 'KEY_SANDBOX_0123456789'
+const DEFAULT_SIZE = 1248
 
 export type SandboxOptions = {
   /** 0, the default, takes any free port. */

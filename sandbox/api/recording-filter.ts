@@ -4,7 +4,7 @@ import { type Page, readPage, readWindow, type Window } from './page-query.ts'
 import { invalidUuid, type TelnyxError } from './telnyx-error.ts'
 
 /** Each compared exactly, case included. */
-export const EXACT_FILTERS = [
+const EXACT_FILTERS = [
   'from',
   'to',
   'connection_id',

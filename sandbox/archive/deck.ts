@@ -1,6 +1,6 @@
 import { hash32, keyFor } from './draw.ts'
 
-export const BLOCK_ROWS = 128
+const BLOCK_ROWS = 128
 
 /** How many units of each kind one block of rows holds, and how many rows each unit takes. */
 const CARDS = [

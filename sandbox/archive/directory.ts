@@ -4,6 +4,8 @@ import { COUNTRIES, SHORT_CODES, SIP_URIS } from './number-plans.ts'
 const COMPANY_LINES = 24
 const FREQUENT_CALLERS = 240
 const OCCASIONAL_CALLERS = 12_000
+// The company itself has lines in the first three countries only.
+const COMPANY_COUNTRIES_SHARE = 0.78
 
 export const NOBODY = 0
 const FIRST_COMPANY = 1
@@ -51,7 +53,7 @@ export function createDirectory(seed: number): Directory {
 }
 
 function phoneNumber(party: number, country: Draw, range: Draw, subscriber: Draw): string {
-  let share = country(party)
+  let share = country(party) * (party < FIRST_AGENT ? COMPANY_COUNTRIES_SHARE : 1)
   const home = COUNTRIES.find((candidate) => {
     share -= candidate.share
     return share < 0

@@ -37,7 +37,7 @@ const EXAMPLES = {
     transcriptions.exists(recording.index) && transcriptions.of(recording).status === 'in-progress',
 } satisfies Record<string, Example>
 
-export type CatalogueKind = keyof typeof EXAMPLES | 'newest' | 'oldest' | 'longest' | 'shortest'
+type CatalogueKind = keyof typeof EXAMPLES | 'newest' | 'oldest' | 'longest' | 'shortest'
 export type Catalogue = Partial<Record<CatalogueKind, string>>
 
 /** The id of the newest recording of each kind, among the newest rows; kinds that are not there are left out. */

@@ -25,7 +25,8 @@ const resetSchema = z.strictObject({ seed: z.int().min(0), size: z.int().min(0).
 type Route = (request: ReceivedRequest, options: ControlOptions) => Reply
 
 const ROUTES: Record<string, Route> = {
-  'GET /health': (_request, { addresses }) => jsonReply(200, { status: 'ok', ...addresses }),
+  'GET /health': (_request, { addresses }) =>
+    jsonReply(200, { status: 'ok', ...addresses, rssBytes: process.memoryUsage.rss() }),
   'GET /requests': (_request, { state }) => jsonReply(200, { requests: state.log.list() }),
   'DELETE /requests': (_request, { state }) => done(() => state.log.clear()),
   'GET /faults': (_request, { state }) => jsonReply(200, { faults: state.faults.list() }),

@@ -1,6 +1,7 @@
+import { gzipSync } from 'node:zlib'
 import { replyForStatus } from '../api/telnyx-error.ts'
 import type { Target } from '../http/received-request.ts'
-import { emptyBody, type Reply, textReply } from '../http/reply.ts'
+import { bytesBody, emptyBody, type Reply, readBytes, textReply } from '../http/reply.ts'
 import { storageError } from '../storage/storage-error.ts'
 import { breakBody } from './broken-body.ts'
 import type { Fault } from './fault.ts'
@@ -23,8 +24,14 @@ export function distort(reply: Reply, fault: Fault): Reply {
   let distorted = reply
   if (fault.drift !== undefined) distorted = driftAway(distorted, fault.drift)
   if (fault.brokenBody !== undefined) distorted = breakBody(distorted, fault.brokenBody)
+  if (fault.gzip) distorted = zipped(distorted)
   const headers = { ...distorted.headers }
   if (fault.contentType !== undefined) headers['content-type'] = fault.contentType
   for (const [name, value] of Object.entries(fault.headers ?? {})) headers[name.toLowerCase()] = value
   return { ...distorted, headers }
+}
+
+function zipped(reply: Reply): Reply {
+  const body = bytesBody(gzipSync(readBytes(reply.body)))
+  return { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' }, body }
 }

@@ -18,8 +18,8 @@ export const faultSchema = z.strictObject({
   times: count.optional(),
 
   delayMs: count.optional(),
-  /** Instead of any answer: close the connection at once, or never write a byte. */
-  beforeHeaders: z.enum(['reset', 'stall']).optional(),
+  /** Instead of any answer: close the connection, never write a byte, or write headers that never end. */
+  beforeHeaders: z.enum(['reset', 'stall', 'drip']).optional(),
   /** Answers with this status; the body is Telnyx's or S3's own for it, unless `body` is given. */
   status: z.int().min(200).max(599).optional(),
   headers: z.record(z.string(), z.string()).optional(),
@@ -30,6 +30,9 @@ export const faultSchema = z.strictObject({
   contentType: z.string().optional(),
   etag: z.string().optional(),
   ignoreRange: z.boolean().optional(),
+  /** Answers every page with the first one. */
+  ignorePage: z.boolean().optional(),
+  gzip: z.boolean().optional(),
   expireLink: z.boolean().optional(),
 
   /** Sends the body chunked, without a Content-Length. */

@@ -19,12 +19,15 @@ export const DRIFTS = [
   'links-of-null',
   'unknown-fields',
   'repeated-row',
+  'empty-page',
+  'total-halved',
 ] as const
 export type Drift = (typeof DRIFTS)[number]
 
 type Row = Record<string, unknown>
 
 const answerSchema = z.object({ data: z.unknown(), meta: z.unknown() }).partial()
+const totalsSchema = z.looseObject({ total_pages: z.number(), total_results: z.number() }).partial().catch({})
 const rowSchema = z.record(z.string(), z.unknown())
 
 /**
@@ -43,6 +46,8 @@ function changed(answer: z.output<typeof answerSchema>, drift: Drift): unknown {
   if (drift === 'data-missing') return { meta }
   if (drift === 'meta-missing') return { data }
   if (drift === 'meta-null') return { data, meta: null }
+  if (drift === 'empty-page') return { data: [], meta }
+  if (drift === 'total-halved') return { data, meta: halved(meta) }
   if (!Array.isArray(data)) return { data: changedRow(data, drift), meta }
   const [first, second, ...others] = data
   if (drift === 'repeated-row') return { data: [first, first, ...others], meta }
@@ -53,6 +58,7 @@ function changedRow(value: unknown, drift: Drift): unknown {
   const parsed = rowSchema.safeParse(value)
   if (!parsed.success) return value
   const row: Row = parsed.data
+  if (Object.keys(row).join() === 'data') return { data: changedRow(row.data, drift) }
   switch (drift) {
     case 'row-null':
       return null
@@ -102,6 +108,11 @@ function changedRow(value: unknown, drift: Drift): unknown {
     default:
       return row
   }
+}
+
+function halved(meta: unknown): unknown {
+  const { total_pages = 0, total_results = 0, ...others } = totalsSchema.parse(meta)
+  return { ...others, total_pages: Math.floor(total_pages / 2), total_results: Math.floor(total_results / 2) }
 }
 
 function without(row: Row, names: readonly string[]): Row {

@@ -35,6 +35,15 @@ export async function reset(response: ServerResponse): Promise<void> {
   response.socket?.resetAndDestroy()
 }
 
+/** One byte of header at a time, for as long as the client listens. */
+export async function dripHeaders(response: ServerResponse): Promise<void> {
+  response.socket?.write('HTTP/1.1 200 OK\r\nx-drip: ')
+  while (response.socket?.writable) {
+    response.socket.write('.')
+    await sleep(200)
+  }
+}
+
 function headersOf({ reply, fault }: Delivery): Record<string, string> {
   const isChunked = fault.omitContentLength || fault.garbageChunk
   if (isChunked) return { ...reply.headers, 'transfer-encoding': 'chunked' }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { distort, replacement } from '../faults/distort.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
-import { deliver, reset } from './deliver.ts'
+import { deliver, dripHeaders, reset } from './deliver.ts'
 import { type ReceivedRequest, receiveRequest } from './received-request.ts'
 import type { Reply } from './reply.ts'
 import { jsonReply } from './reply.ts'
@@ -30,6 +30,7 @@ export async function exchange(message: IncomingMessage, response: ServerRespons
 
   if (fault.delayMs !== undefined) await sleep(fault.delayMs)
   if (fault.beforeHeaders === 'stall') return
+  if (fault.beforeHeaders === 'drip') return dripHeaders(response)
   if (fault.beforeHeaders === 'reset') {
     isCutByFault = true
     return reset(response)
@@ -51,7 +52,7 @@ export async function exchange(message: IncomingMessage, response: ServerRespons
 
 function answer(request: ReceivedRequest, fault: Fault, { handle }: ExchangeOptions): Reply {
   try {
-    return handle(request, fault)
+    return handle(fault.ignorePage ? withoutPage(request) : request, fault)
   } catch (error) {
     return jsonReply(500, {
       errors: [{ code: 'sandbox', title: 'The sandbox failed', detail: String(error) }],
@@ -61,4 +62,8 @@ function answer(request: ReceivedRequest, fault: Fault, { handle }: ExchangeOpti
 
 function requestId({ target, id }: LoggedRequest): string {
   return `sandbox-${target}-${id}`
+}
+
+function withoutPage(request: ReceivedRequest): ReceivedRequest {
+  return { ...request, query: request.query.filter(([name]) => name !== 'page[number]') }
 }

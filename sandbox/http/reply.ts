@@ -29,6 +29,10 @@ export function jsonReply(status: number, value: unknown): Reply {
   return textReply(status, 'application/json; charset=utf-8', JSON.stringify(value))
 }
 
+export function readBytes(body: Body): Buffer {
+  return Buffer.concat([...body.read(0, body.byteLength)])
+}
+
 export function readText(body: Body): string {
-  return Buffer.concat([...body.read(0, body.byteLength)]).toString()
+  return readBytes(body).toString()
 }
