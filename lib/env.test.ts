@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EnvError, parseEnv } from './env'
+
+const key = 'KEY_TEST_0123456789'
+
+function problemsOf(source: Record<string, string | undefined>): readonly string[] {
+  try {
+    parseEnv(source)
+    return []
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems
+    throw error
+  }
+}
+
+describe('a sound configuration', () => {
+  it('needs the key alone', () => {
+    expect(parseEnv({ TELNYX_API_KEY: key })).toEqual({
+      TELNYX_API_KEY: key,
+      TELNYX_API_BASE_URL: 'https://api.telnyx.com/v2',
+      MEDIA_ALLOWED_PREFIXES: [],
+      DEFAULT_COUNTRY: 'US',
+      LIST_CACHE_SECONDS: 5,
+      isSandbox: false,
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    const empty = {
+      TELNYX_API_BASE_URL: '',
+      DEFAULT_COUNTRY: ' ',
+      LIST_CACHE_SECONDS: '',
+      TELNYX_API_KEY_FILE: '',
+    }
+    expect(parseEnv({ TELNYX_API_KEY: key, ...empty })).toEqual(parseEnv({ TELNYX_API_KEY: key }))
+  })
+
+  it('reads the key from a file, its line end aside', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'tapedeck-')), 'key')
+    writeFileSync(path, `${key}\n`)
+    expect(parseEnv({ TELNYX_API_KEY_FILE: path }).TELNYX_API_KEY).toBe(key)
+  })
+
+  it('reads each setting', () => {
+    const env = parseEnv({
+      TELNYX_API_KEY: key,
+      TELNYX_API_BASE_URL: 'https://api.telnyx.eu/v2/',
+      MEDIA_ALLOWED_PREFIXES: 's3.eu-west-1.amazonaws.com/our-bucket, audio.example.com/calls/,',
+      DEFAULT_COUNTRY: 'de',
+      LIST_CACHE_SECONDS: '0',
+    })
+    expect(env).toMatchObject({
+      TELNYX_API_BASE_URL: 'https://api.telnyx.eu/v2',
+      MEDIA_ALLOWED_PREFIXES: ['s3.eu-west-1.amazonaws.com/our-bucket', 'audio.example.com/calls/'],
+      DEFAULT_COUNTRY: 'DE',
+      LIST_CACHE_SECONDS: 0,
+    })
+  })
+
+  it.each([
+    'http://127.0.0.1:4010/v2',
+    'http://localhost:4010/v2',
+    'http://[::1]:4010/v2',
+    'https://127.8.8.8/v2',
+  ])('takes %s for a sandbox', (url) => {
+    expect(parseEnv({ TELNYX_API_KEY: key, TELNYX_API_BASE_URL: url })).toMatchObject({
+      TELNYX_API_BASE_URL: url,
+      isSandbox: true,
+    })
+  })
+})
+
+describe('an unsound configuration', () => {
+  it.each([
+    'telnyx',
+    'ftp://127.0.0.1/v2',
+    'http://api.telnyx.com/v2',
+    'https://api.telnyx.com:8443/v2',
+    'https://api.telnyx.com',
+    'https://api.telnyx.com.evil.example/v2',
+    'https://user:pass@api.telnyx.com/v2',
+    'https://api.telnyx.com/v2?x=1',
+    'https://169.254.169.254/v2',
+    'http://128.0.0.1/v2',
+    'http://localhost.evil.example/v2',
+  ])('refuses to send the key to %s', (url) => {
+    expect(problemsOf({ TELNYX_API_KEY: key, TELNYX_API_BASE_URL: url })).toEqual([
+      expect.stringMatching(/^TELNYX_API_BASE_URL /),
+    ])
+  })
+
+  it.each([
+    ['TELNYX_API_KEY', 'two words'],
+    ['TELNYX_API_KEY', 'line\r\nbreak'],
+    ['TELNYX_API_KEY', 'schlüssel'],
+    ['TELNYX_API_KEY_FILE', '/nowhere/at/all'],
+    ['MEDIA_ALLOWED_PREFIXES', 'https://s3.amazonaws.com/bucket'],
+    ['MEDIA_ALLOWED_PREFIXES', 's3.amazonaws.com'],
+    ['MEDIA_ALLOWED_PREFIXES', 'host/a/../b'],
+    ['DEFAULT_COUNTRY', 'USA'],
+    ['DEFAULT_COUNTRY', '__proto__'],
+    ['LIST_CACHE_SECONDS', '61'],
+    ['LIST_CACHE_SECONDS', '-1'],
+    ['LIST_CACHE_SECONDS', '5s'],
+  ])('names %s and never its value', (name, value) => {
+    const given = name === 'TELNYX_API_KEY_FILE' ? { [name]: value } : { TELNYX_API_KEY: key, [name]: value }
+    const [problem, ...others] = problemsOf(given)
+    expect(others).toEqual([])
+    expect(problem).toMatch(new RegExp(`^${name} .*\\.$`))
+    expect(problem).not.toContain(value)
+    expect(problem).not.toContain('\n')
+  })
+
+  it('refuses two keys at once', () => {
+    expect(problemsOf({ TELNYX_API_KEY: key, TELNYX_API_KEY_FILE: '/run/key' })).toHaveLength(1)
+  })
+
+  it('names every variable that is wrong, one a line, and ends the process with 1', () => {
+    const script = `
+      const { registerHooks } = await import('node:module')
+      const resolve = (name, context, next) => next(name === './loopback' ? './loopback.ts' : name, context)
+      registerHooks({ resolve })
+      const { requireEnv } = await import('./lib/env.ts')
+      requireEnv()
+      console.log('went on')`
+    const options = ['--conditions=react-server', '--no-warnings', '--input-type=module']
+    const ended = spawnSync(process.execPath, [...options, '-e', script], {
+      encoding: 'utf8',
+      env: {
+        NODE_ENV: 'production',
+        TELNYX_API_BASE_URL: 'https://example.com/secret',
+        LIST_CACHE_SECONDS: 'never',
+      },
+    })
+    expect(ended.stderr.trimEnd().split('\n')).toEqual([
+      'Configuration: TELNYX_API_KEY is missing.',
+      expect.stringMatching(/^Configuration: TELNYX_API_BASE_URL /),
+      expect.stringMatching(/^Configuration: LIST_CACHE_SECONDS /),
+    ])
+    expect(ended.stderr).not.toMatch(/secret|never/)
+    expect(ended.stdout).toBe('')
+    expect(ended.status).toBe(1)
+  })
+})
