@@ -24,6 +24,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'America/New_York',
     colorScheme: 'light',
+    // A page in motion cannot be judged; that it moves less when asked to is part of the judgement.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: isCi ? 'retain-on-failure' : 'off',
     launchOptions: {

@@ -1,8 +1,7 @@
 import { request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { ensureBuild } from '../e2e/build.ts'
-import { anyFreePort } from '../e2e/ports.ts'
-import { startDashboard, startSandbox } from '../e2e/services.ts'
+import { startDashboard, startSandboxProcess } from '../e2e/services.ts'
 import { scriptsOfPage } from './scripts-of-page.ts'
 
 /** What a browser may have to fetch and run before /recordings is alive, as the server compresses it. */
@@ -36,9 +35,8 @@ const inKilobytes = (bytes: number) => (bytes / 1000).toFixed(1).padStart(8)
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 
 await ensureBuild((line) => console.log(line))
-const [port, storagePort, dashboardPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()]
-const sandbox = await startSandbox({ port, storagePort })
-const dashboard = await startDashboard({ port: dashboardPort, sandboxPort: port })
+const sandbox = await startSandboxProcess({ port: 0, storagePort: 0 })
+const dashboard = await startDashboard({ port: 0, apiBaseUrl: sandbox.told.apiBaseUrl ?? '' })
 const scripts = await measure(dashboard.told.origin ?? '').finally(() =>
   Promise.all([dashboard.stop(), sandbox.stop()]),
 )

@@ -1,31 +1,40 @@
-import { createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { anyFreePort, nextFreePort } from './ports.ts'
+import { nextFreePort } from './ports.ts'
 
 const servers: Server[] = []
 afterEach(() => {
   for (const server of servers.splice(0)) server.close()
 })
 
-async function occupy(port: number) {
+/** Listens on a port that the system chose, and gives it. */
+async function occupy() {
   const server = createServer()
   servers.push(server)
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A TCP server that listens has an address of this shape.
+  return (server.address() as AddressInfo).port
+}
+
+async function release() {
+  const server = servers.pop()
+  await new Promise((resolve) => server?.close(resolve))
 }
 
 test('a free port is taken as it is', async () => {
-  const port = await anyFreePort()
+  const port = await occupy()
+  await release()
   expect(await nextFreePort(port)).toBe(port)
 })
 
 test('a busy port is passed over', async () => {
-  const busy = await anyFreePort()
-  await occupy(busy)
+  const busy = await occupy()
   expect(await nextFreePort(busy)).toBeGreaterThan(busy)
 })
 
 test('a port that was given away already is passed over', async () => {
-  const port = await anyFreePort()
+  const port = await occupy()
+  await release()
   expect(await nextFreePort(port, [port])).toBeGreaterThan(port)
 })
 

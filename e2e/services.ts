@@ -1,30 +1,27 @@
 import { type ServerProcess, startServer } from './server-process.ts'
 
 /** The key that the sandbox takes for a valid one. */
-export const sandboxKey = 'KEY_SANDBOX_0123456789'
+const sandboxKey = 'KEY_SANDBOX_0123456789'
 
-type SandboxPorts = { port: number; storagePort: number; controlPort?: number }
-
-export function startSandbox(
-  { port, storagePort, controlPort }: SandboxPorts,
+/** The sandbox as a process of its own, without a control port; 0 takes any free port. */
+export function startSandboxProcess(
+  { port, storagePort }: { port: number; storagePort: number },
   extraArgs: readonly string[] = [],
-) {
-  const control = controlPort === undefined ? [] : ['--control-port', String(controlPort)]
+): Promise<ServerProcess> {
   return startServer({
     name: 'sandbox',
     args: [
       ...['sandbox/main.ts', '--port', String(port), '--storage-port', String(storagePort)],
-      ...control,
       ...extraArgs,
     ],
     env: {},
-    ready: /http:\/\/127\.0\.0\.1:\d+/,
+    ready: /"apiBaseUrl":"(?<apiBaseUrl>[^"]+)"/,
   })
 }
 
 /** The production server, its whole configuration given here: a `.env` file of the checkout decides nothing. */
 export function startDashboard(
-  { port, sandboxPort }: { port: number; sandboxPort: number },
+  { port, apiBaseUrl }: { port: number; apiBaseUrl: string },
   env: Record<string, string> = {},
 ): Promise<ServerProcess> {
   return startServer({
@@ -33,12 +30,12 @@ export function startDashboard(
     env: {
       TELNYX_API_KEY: sandboxKey,
       TELNYX_API_KEY_FILE: '',
-      TELNYX_API_BASE_URL: `http://127.0.0.1:${sandboxPort}/v2`,
+      TELNYX_API_BASE_URL: apiBaseUrl,
       MEDIA_ALLOWED_PREFIXES: '',
       DEFAULT_COUNTRY: 'US',
       LIST_CACHE_SECONDS: '5',
       ...env,
     },
-    ready: /Local:\s+(?<origin>http:\/\/\S+)/,
+    ready: /Local:\s+(?<origin>http:\/\/\S+)\s/,
   })
 }
