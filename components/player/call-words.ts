@@ -1,7 +1,7 @@
 import { formatInstant } from '@/lib/format'
 import type { Party, Recording } from '@/lib/recordings/model'
 
-const nameParty = (party: Party | null) => party?.display ?? 'unknown'
+export const nameParty = (party: Party | null) => party?.display ?? 'unknown'
 
 /** `+1 415 555 0100 → +1 312 555 0199`, for titles. */
 export function titleCall({ from, to }: Pick<Recording, 'from' | 'to'>): string {

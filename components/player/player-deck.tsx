@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { usePreferences } from '@/components/preferences'
 import { buttonClass } from '@/components/ui/button'
 import { displayZone } from '@/lib/preferences'
@@ -12,41 +12,40 @@ import { PlayerFailure } from './player-failure'
 import { PlayerTimeline } from './player-timeline'
 import { SkipButton } from './skip-button'
 import { SpeedSelect } from './speed-select'
+import { useClearFocus } from './use-clear-focus'
 import { useMediaSession } from './use-media-session'
 import { usePlayer } from './use-player'
 import { VolumeControl } from './volume-control'
 
-const phoneAreas =
-  "[grid-template-areas:'play_who_speed_close'_'back_line_forward_save'] grid-cols-[auto_minmax(0,1fr)_auto_auto]"
+const phoneColumns = 'grid-cols-[auto_minmax(0,1fr)_auto_auto]'
+const phoneAreas = "[grid-template-areas:'play_who_speed_close'_'back_line_forward_save']"
+const phoneFailureAreas = "[grid-template-areas:'play_who_speed_close'_'line_line_line_line']"
 const wideAreas =
-  "md:[grid-template-areas:'back_play_forward_who_line_speed_volume_save_close'] md:grid-cols-[auto_auto_auto_minmax(8rem,18rem)_minmax(9rem,1fr)_repeat(4,auto)]"
+  "md:[grid-template-areas:'back_play_forward_who_line_speed_volume_save_close'] md:grid-cols-[auto_auto_auto_minmax(8rem,max-content)_minmax(9rem,1fr)_repeat(4,auto)]"
 
 /** The bar itself, while something is loaded. */
 export function PlayerDeck({ recording }: { recording: Recording }) {
   const { phase, wantsToPlay, isWaiting, failure, toggle, retry, close } = usePlayer()
   const { preferences } = usePreferences()
+  const bar = useRef<HTMLElement>(null)
   const playButton = useRef<HTMLButtonElement>(null)
-  const title = titleCall(recording)
-  const subtitle = nameMoment(recording, displayZone(preferences, '')) ?? 'time not given'
-  useMediaSession(title, subtitle)
+  const moment = nameMoment(recording, displayZone(preferences, '')) ?? 'time not given'
+  useClearFocus(bar)
+  useMediaSession(titleCall(recording), moment)
 
-  // What the keyboard reaches is scrolled into view above the bar, not beneath it.
-  useEffect(() => {
-    document.documentElement.style.scrollPaddingBottom = '9rem'
-    return () => {
-      document.documentElement.style.scrollPaddingBottom = ''
-    }
-  }, [])
+  // A reason needs the room; there is nothing to skip in meanwhile.
+  const hiddenOnPhone = failure ? 'max-md:hidden' : ''
 
   return (
     <section
+      ref={bar}
       aria-label="Player"
       className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-[0_-6px_24px_rgb(0_0_0/0.06)]"
     >
       <div
-        className={`grid items-center gap-x-2 px-2 py-1.5 md:min-h-18 md:px-5 md:py-2 ${phoneAreas} ${wideAreas}`}
+        className={`grid items-center gap-x-1 px-2 py-1.5 md:gap-x-2 md:min-h-18 md:px-5 md:py-2 ${phoneColumns} ${failure ? phoneFailureAreas : phoneAreas} ${wideAreas}`}
       >
-        <SkipButton direction="back" className="[grid-area:back]" />
+        <SkipButton direction="back" className={`[grid-area:back] ${hiddenOnPhone}`} />
         <button
           ref={playButton}
           type="button"
@@ -57,9 +56,9 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
         >
           <PlayIcon wantsToPlay={wantsToPlay} isLoading={phase === 'loading' || isWaiting} />
         </button>
-        <SkipButton direction="forward" className="[grid-area:forward] max-md:justify-self-center" />
-        <div className="min-w-0 [grid-area:who] md:mx-2">
-          <NowPlaying id={recording.id} title={title} subtitle={subtitle} />
+        <SkipButton direction="forward" className={`[grid-area:forward] ${hiddenOnPhone}`} />
+        <div className="min-w-0 px-1 [grid-area:who] md:px-2 xl:max-w-96">
+          <NowPlaying recording={recording} moment={moment} />
         </div>
         <div className="min-w-0 [grid-area:line]">
           {failure ? (
@@ -80,13 +79,13 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
         <div className="[grid-area:volume] max-md:hidden">
           <VolumeControl />
         </div>
-        <div className="[grid-area:save]">
+        <div className={`[grid-area:save] ${hiddenOnPhone}`}>
           {recording.media === 'playable' && <DownloadControl recording={recording} />}
         </div>
         <button
           type="button"
-          aria-label="Close player"
-          title="Close player"
+          aria-label="Close"
+          title="Close"
           onClick={close}
           className={buttonClass({ look: 'quiet', size: 'icon' }, '[grid-area:close] max-md:size-11')}
         >

@@ -54,7 +54,7 @@ export function Slider({ label, value, max, valueText, reserve, ...props }: Slid
       />
       <div className="relative mx-2 h-1 flex-1 rounded-full bg-line outline-offset-6 peer-focus-visible:outline-2 peer-focus-visible:outline-accent">
         {reserve !== undefined && (
-          <div className="absolute h-full rounded-full bg-line-strong/45" style={{ width: part(reserve) }} />
+          <div className="absolute h-full rounded-full bg-line-strong/35" style={{ width: part(reserve) }} />
         )}
         <div className={`absolute h-full rounded-full bg-accent ${motion}`} style={{ width: part(value) }} />
         <div

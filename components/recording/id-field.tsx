@@ -17,7 +17,9 @@ export function IdField({ label, value, name, related }: IdFieldProps) {
     <Field label={label}>
       {value !== null && (
         <>
-          <span className="font-mono text-[0.8125rem]">{value}</span>
+          <span className="inline-block max-w-[calc(100%-2.25rem)] align-middle font-mono text-xs leading-5 sm:text-[0.8125rem]">
+            {value}
+          </span>
           <CopyButton value={value} label={name} className="ml-1 align-middle" />
           {related && (
             <span className="block leading-5 sm:pb-1">

@@ -4,8 +4,8 @@ import { Field } from './field-group'
 import { SearchLink } from './search-link'
 
 const sides = {
-  from: { label: 'From', words: 'All from here' },
-  to: { label: 'To', words: 'All to here' },
+  from: { label: 'From', words: 'Show all from this' },
+  to: { label: 'To', words: 'Show all to this' },
 } as const
 
 export function PartyField({ party, side }: { party: Party | null; side: keyof typeof sides }) {
@@ -18,7 +18,9 @@ export function PartyField({ party, side }: { party: Party | null; side: keyof t
           {party.country !== null && <span className="ml-2 text-muted">{party.country}</span>}
           <CopyButton value={party.value} label={`${side} number`} className="ml-1 align-middle" />
           <span className="block leading-5 sm:pb-1">
-            <SearchLink search={{ [side]: party.value }}>{words}</SearchLink>
+            <SearchLink search={{ [side]: party.value }}>
+              {words} {party.kind === 'phone' ? 'number' : 'address'}
+            </SearchLink>
           </span>
         </>
       )}

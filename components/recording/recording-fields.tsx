@@ -51,25 +51,25 @@ export function RecordingFields({ recording, timeZone }: { recording: Recording;
             label="Session"
             name="session id"
             value={callSessionId}
-            related={{ search: { session: callSessionId ?? '' }, words: 'All of this session' }}
+            related={{ search: { session: callSessionId ?? '' }, words: 'Show all of this session' }}
           />
           <IdField
             label="Conference"
             name="conference id"
             value={conferenceId}
-            related={{ search: { conference: conferenceId ?? '' }, words: 'All of this conference' }}
+            related={{ search: { conference: conferenceId ?? '' }, words: 'Show all of this conference' }}
           />
           <IdField
             label="Call leg"
             name="call leg id"
             value={callLegId}
-            related={{ search: { leg: callLegId ?? '' }, words: 'All of this leg' }}
+            related={{ search: { leg: callLegId ?? '' }, words: 'Show all of this leg' }}
           />
           <IdField
             label="Connection"
             name="connection id"
             value={connectionId}
-            related={{ search: { connection: connectionId ?? '' }, words: 'All of this connection' }}
+            related={{ search: { connection: connectionId ?? '' }, words: 'Show all of this connection' }}
           />
           <IdField label="Call control" name="call control id" value={recording.callControlId} />
         </FieldGroup>
