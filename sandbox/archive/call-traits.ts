@@ -11,7 +11,6 @@ export type Format = 'mp3' | 'wav'
 export type Storage = 'stored' | 'gone' | 'customer-bucket' | 'none'
 
 /** One trait of a row by its index; each is drawn on its own, so that reading one costs only that one. */
-
 export function createCallTraits(seed: number, deck: Deck) {
   const channels = drawFor(seed, 'channels')
   const format = drawFor(seed, 'format')

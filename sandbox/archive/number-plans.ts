@@ -19,7 +19,7 @@ export const COUNTRIES: ReadonlyArray<{ share: number; ranges: readonly NumberRa
   { share: 0.55, ranges: northAmerica },
   {
     share: 0.14,
-    ranges: ['+442079460', '+441614960', '+441134960', '+441174960', '+447700900'].map(threeFreeDigits),
+    ranges: ['+442079460', '+441614960', '+441134960', '+441174960', '+442920180'].map(threeFreeDigits),
   },
   { share: 0.09, ranges: ['+493023125', '+496990009', '+492214710', '+498999998'].map(threeFreeDigits) },
   { share: 0.07, ranges: ['+3319900', '+3326191', '+3335301', '+3346571', '+3353649'].map(fourFreeDigits) },
