@@ -13,7 +13,7 @@ function zoneWords(zone: string, localZone: string) {
 
 function Switch() {
   const { preferences, setPreferences } = usePreferences()
-  const { search } = parseRecordingsSearch(useSearchParams())
+  const { search } = parseRecordingsSearch(useSearchParams() ?? {})
   const shown = displayZone(preferences, search.tz)
   const localZone = preferences.localZone ?? 'UTC'
   const zones = [...new Set([localZone, 'UTC', shown])]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const errorCodeSchema = z.enum([
   'invalid_request',
@@ -22,7 +22,7 @@ export const errorEnvelopeSchema = z.object({
     code: errorCodeSchema,
     message: z.string(),
     requestId: z.string(),
-    field: z.string().optional(),
+    field: z.optional(z.string()),
   }),
 })
 export type ErrorEnvelope = z.output<typeof errorEnvelopeSchema>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isTimeZone } from '@/lib/recordings/time-range'
 
 export const themes = ['system', 'light', 'dark'] as const
@@ -9,12 +9,12 @@ export type Density = (typeof densities)[number]
 
 /** What the viewer chose and the server must know before the first paint; kept in one cookie. */
 export const preferencesSchema = z.object({
-  theme: z.enum(themes).catch('system'),
-  density: z.enum(densities).catch('comfortable'),
-  clock: z.enum(['local', 'utc']).catch('local'),
+  theme: z.catch(z.enum(themes), 'system'),
+  density: z.catch(z.enum(densities), 'comfortable'),
+  clock: z.catch(z.enum(['local', 'utc']), 'local'),
   /** The browser's own zone as it was last seen; `null` before the first visit. */
-  localZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),
-  hiddenColumns: z.array(z.string().max(32)).max(32).nullable().catch(null),
+  localZone: z.catch(z.nullable(z.string().check(z.maxLength(64), z.refine(isTimeZone))), null),
+  hiddenColumns: z.catch(z.nullable(z.array(z.string().check(z.maxLength(32))).check(z.maxLength(32))), null),
 })
 export type Preferences = z.output<typeof preferencesSchema>
 

@@ -25,7 +25,7 @@ export function writeSearch(search: RecordingsSearch, mode: 'push' | 'replace' =
 export function useRecordingsSearch() {
   const params = useSearchParams()
   return useMemo(() => {
-    const { search, ignored } = parseRecordingsSearch(params)
+    const { search, ignored } = parseRecordingsSearch(params ?? {})
     const setFilters = (patch: Partial<RecordingsSearch>) => writeSearch(changeFilters(search, patch))
     return { search, ignored, setFilters }
   }, [params])

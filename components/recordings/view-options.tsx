@@ -1,70 +1,34 @@
-import { Menu } from '@base-ui/react/menu'
-import { Check, Columns3 } from 'lucide-react'
-import { usePreferences } from '@/components/preferences'
-import { buttonClass } from '@/components/ui/button'
-import { densities } from '@/lib/preferences'
-import { columnsHiddenAtFirst, optionalColumns } from './recordings-columns'
+import { Columns3 } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 
-const itemClass =
-  'flex items-center gap-2 rounded-control px-2 py-1.5 outline-none select-none data-highlighted:bg-raised'
-const indicatorClass = 'data-unchecked:invisible'
-const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const
+const ViewMenu = dynamic(() => import('./view-menu').then((module) => module.ViewMenu))
 
+/** The button of the view menu, whose code is fetched when someone reaches for it. */
 export function ViewOptions() {
-  const { preferences, setPreferences } = usePreferences()
-  const hidden = preferences.hiddenColumns ?? columnsHiddenAtFirst
-  const setVisible = (id: string, isVisible: boolean) =>
-    setPreferences({ hiddenColumns: isVisible ? hidden.filter((other) => other !== id) : [...hidden, id] })
-
+  const buttonRef = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [isWanted, setWanted] = useState(false)
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className={buttonClass({ look: 'quiet' }, 'max-md:hidden')}>
+    <>
+      <Button
+        ref={buttonRef}
+        look="quiet"
+        className="max-md:hidden"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerEnter={() => setWanted(true)}
+        onFocus={() => setWanted(true)}
+        onClick={() => {
+          setWanted(true)
+          setOpen(!isOpen)
+        }}
+      >
         <Columns3 aria-hidden="true" />
         View
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className="z-40">
-          <Menu.Popup className="min-w-52 rounded-lg border border-line bg-surface p-1 shadow-float outline-none">
-            <Menu.Group>
-              <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-[0.8125rem] text-muted">Rows</Menu.GroupLabel>
-              <Menu.RadioGroup
-                value={preferences.density}
-                onValueChange={(value) =>
-                  setPreferences({ density: densities.find((one) => one === value) ?? 'comfortable' })
-                }
-              >
-                {densities.map((density) => (
-                  <Menu.RadioItem key={density} value={density} className={itemClass}>
-                    <Menu.RadioItemIndicator keepMounted className={indicatorClass}>
-                      <Check aria-hidden="true" className="size-4" />
-                    </Menu.RadioItemIndicator>
-                    {densityWords[density]}
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
-            </Menu.Group>
-            <Menu.Separator className="my-1 h-px bg-line" />
-            <Menu.Group>
-              <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-[0.8125rem] text-muted">
-                Columns
-              </Menu.GroupLabel>
-              {optionalColumns.map(({ id, title }) => (
-                <Menu.CheckboxItem
-                  key={id}
-                  checked={!hidden.includes(id)}
-                  onCheckedChange={(isVisible) => setVisible(id, isVisible)}
-                  className={itemClass}
-                >
-                  <Menu.CheckboxItemIndicator keepMounted className={indicatorClass}>
-                    <Check aria-hidden="true" className="size-4" />
-                  </Menu.CheckboxItemIndicator>
-                  {title}
-                </Menu.CheckboxItem>
-              ))}
-            </Menu.Group>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+      </Button>
+      {isWanted && <ViewMenu anchor={buttonRef} isOpen={isOpen} onOpenChange={setOpen} />}
+    </>
   )
 }

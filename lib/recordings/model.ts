@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const audioFormatSchema = z.enum(['mp3', 'wav'])
 export type AudioFormat = z.output<typeof audioFormatSchema>
@@ -17,29 +17,29 @@ export const partySchema = z.object({
   display: z.string(),
   kind: z.enum(['phone', 'sip', 'other']),
   /** ISO 3166-1 alpha-2, where the number tells. */
-  country: z.string().nullable(),
+  country: z.nullable(z.string()),
 })
 export type Party = z.output<typeof partySchema>
 
 /** `null` means that Telnyx did not say; unknown words (a new `status`, say) are kept as they came. */
 export const recordingSchema = z.object({
   id: z.string(),
-  status: z.string().nullable(),
-  source: z.string().nullable(),
-  channels: z.string().nullable(),
-  initiatedBy: z.string().nullable(),
-  from: partySchema.nullable(),
-  to: partySchema.nullable(),
-  connectionId: z.string().nullable(),
-  callControlId: z.string().nullable(),
-  callLegId: z.string().nullable(),
-  callSessionId: z.string().nullable(),
-  conferenceId: z.string().nullable(),
-  durationMs: z.number().nullable(),
-  startedAt: z.string().nullable(),
-  endedAt: z.string().nullable(),
-  createdAt: z.string().nullable(),
-  updatedAt: z.string().nullable(),
+  status: z.nullable(z.string()),
+  source: z.nullable(z.string()),
+  channels: z.nullable(z.string()),
+  initiatedBy: z.nullable(z.string()),
+  from: z.nullable(partySchema),
+  to: z.nullable(partySchema),
+  connectionId: z.nullable(z.string()),
+  callControlId: z.nullable(z.string()),
+  callLegId: z.nullable(z.string()),
+  callSessionId: z.nullable(z.string()),
+  conferenceId: z.nullable(z.string()),
+  durationMs: z.nullable(z.number()),
+  startedAt: z.nullable(z.string()),
+  endedAt: z.nullable(z.string()),
+  createdAt: z.nullable(z.string()),
+  updatedAt: z.nullable(z.string()),
   formats: z.array(audioFormatSchema),
   media: mediaStateSchema,
 })
@@ -48,7 +48,7 @@ export type Recording = z.output<typeof recordingSchema>
 /** A row Telnyx sent that cannot be read as a recording: shown as such, never dropped in silence. */
 export const damagedRowSchema = z.object({
   position: z.number(),
-  id: z.string().nullable(),
+  id: z.nullable(z.string()),
   problem: z.string(),
 })
 export type DamagedRow = z.output<typeof damagedRowSchema>
@@ -61,10 +61,10 @@ export type RecordingRow = z.output<typeof recordingRowSchema>
 
 /** What was really asked of Telnyx: words resolved to instants (UTC, both ends inclusive), numbers to the form sent. */
 export const appliedFiltersSchema = z.object({
-  after: z.string().nullable(),
-  before: z.string().nullable(),
-  from: partySchema.nullable(),
-  to: partySchema.nullable(),
+  after: z.nullable(z.string()),
+  before: z.nullable(z.string()),
+  from: z.nullable(partySchema),
+  to: z.nullable(partySchema),
 })
 export type AppliedFilters = z.output<typeof appliedFiltersSchema>
 
@@ -75,8 +75,8 @@ export const recordingsPageSchema = z.object({
   requestedPage: z.number(),
   size: z.number(),
   /** `null` where Telnyx sent no total. */
-  totalResults: z.number().nullable(),
-  totalPages: z.number().nullable(),
+  totalResults: z.nullable(z.number()),
+  totalPages: z.nullable(z.number()),
   applied: appliedFiltersSchema,
   /** The instant of Telnyx's answer. A link to another page carries it as `pin`, so that new calls shift nothing. */
   fetchedAt: z.string(),

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { ApiError, toApiError } from '@/lib/http-error'
 import {
   type RecordingAnswer,
@@ -9,7 +9,7 @@ import {
 } from './model'
 import { type RecordingsSearch, serializeRecordingsSearch, toListSearch } from './search-params'
 
-async function getAnswer<Schema extends z.ZodType>(
+async function getAnswer<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isTimeZone, rangePresets, toInstant } from './time-range'
 
 export const pageSizes = [20, 50, 100, 250] as const
@@ -13,48 +13,70 @@ const dayOrInstantPattern = /^\d{4}-\d{2}-\d{2}(T.*)?$/
 /** What an id may look like where it becomes part of a path; wider than a UUID, since Telnyx promises only a string. */
 export const recordingIdSchema = z
   .string()
-  .regex(/^(?!\.{1,2}$)[A-Za-z0-9_.:-]{1,128}$/, { error: 'is not a recording id' })
+  .check(z.regex(/^(?!\.{1,2}$)[A-Za-z0-9_.:-]{1,128}$/, { error: 'is not a recording id' }))
+
+const matching = (pattern: RegExp, error: string) => z.string().check(z.regex(pattern, { error }))
+
+const trimmed = z.pipe(
+  z.string(),
+  z.transform((value: string) => value.toWellFormed().trim()),
+)
 
 const text = (maxLength: number) =>
-  z
-    .string()
-    .transform((value) => value.toWellFormed().trim())
-    .pipe(
-      z
-        .string()
-        .max(maxLength, { error: `is longer than ${maxLength} characters` })
-        .regex(/^\P{Cc}*$/u, { error: 'has control characters' }),
-    )
+  z.pipe(
+    trimmed,
+    z
+      .string()
+      .check(
+        z.maxLength(maxLength, { error: `is longer than ${maxLength} characters` }),
+        z.regex(/^\P{Cc}*$/u, { error: 'has control characters' }),
+      ),
+  )
 
-const uuid = text(64).pipe(z.string().refine((value) => uuidPattern.test(value), { error: 'is not a UUID' }))
+const uuid = z.pipe(trimmed, matching(uuidPattern, 'is not a UUID'))
 
 const wholeNumber = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, { error: 'is not a whole number' })
-    .transform(Number)
-    .pipe(
-      z
-        .number()
-        .min(1, { error: 'is below 1' })
-        .max(max, { error: `is above ${max}` }),
-    )
+  z.pipe(
+    z.pipe(matching(/^\d{1,15}$/, 'is not a whole number'), z.transform(Number)),
+    z.number().check(z.gte(1, { error: 'is below 1' }), z.lte(max, { error: `is above ${max}` })),
+  )
 
 const instantInReach = (value: string) => {
   const year = new Date(value).getUTCFullYear()
   return year >= 2000 && year < 2100
 }
 
-export const instant = z.iso
-  .datetime({ offset: true, error: 'is not a date with a time zone' })
-  .refine(instantInReach, { error: 'is not between the years 2000 and 2100' })
-  .transform((value) => toInstant(new Date(value)))
+export const instant = z.pipe(
+  z.iso
+    .datetime({ offset: true, error: 'is not a date with a time zone' })
+    .check(z.refine(instantInReach, { error: 'is not between the years 2000 and 2100' })),
+  z.transform((value: string) => toInstant(new Date(value))),
+)
 
 // A `+` that was not written `%2B` arrives as a space; no number or SIP URI begins with a real one.
-const number = z
+const number = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((value: string) => value.replace(/^ (?=\d)/, '+')),
+  ),
+  text(128),
+)
+
+const timeZone = z
   .string()
-  .transform((value) => value.replace(/^ (?=\d)/, '+'))
-  .pipe(text(128))
+  .check(
+    z.maxLength(64, { error: 'is not a time zone' }),
+    z.refine(isTimeZone, { error: 'is not a time zone' }),
+  )
+
+const pageSize = z.pipe(
+  z.string().check(
+    z.refine((value) => pageSizes.some((size) => String(size) === value), {
+      error: `is not one of ${pageSizes.join(', ')}`,
+    }),
+  ),
+  z.transform((value: string) => pageSizes.find((size) => String(size) === value) ?? 20),
+)
 
 /**
  * One entry for each key of the URL: how its text is read. The order here is the order in which they are written.
@@ -62,10 +84,10 @@ const number = z
  */
 export const searchFields = {
   range: z.enum(rangePresets, { error: `is not one of ${rangePresets.join(', ')}` }),
-  after: z.string().regex(dayOrInstantPattern, { error: 'is not a date' }),
-  before: z.string().regex(dayOrInstantPattern, { error: 'is not a date' }),
+  after: matching(dayOrInstantPattern, 'is not a date'),
+  before: matching(dayOrInstantPattern, 'is not a date'),
   by: z.enum(timestampKinds, { error: `is not one of ${timestampKinds.join(', ')}` }),
-  tz: z.string().max(64, { error: 'is not a time zone' }).refine(isTimeZone, { error: 'is not a time zone' }),
+  tz: timeZone,
   from: number,
   to: number,
   conference: text(256),
@@ -76,18 +98,10 @@ export const searchFields = {
   sip: text(256),
   region: text(64),
   page: wholeNumber(10_000_000),
-  size: z
-    .string()
-    .refine((value) => pageSizes.some((size) => String(size) === value), {
-      error: `is not one of ${pageSizes.join(', ')}`,
-    })
-    .transform((value) => pageSizes.find((size) => String(size) === value) ?? 20),
+  size: pageSize,
   pin: instant,
   open: recordingIdSchema,
-  t: z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,3})?$/, { error: 'is not a number of seconds' })
-    .transform(Number),
+  t: z.pipe(matching(/^\d{1,6}(\.\d{1,3})?$/, 'is not a number of seconds'), z.transform(Number)),
 } as const
 
 export type SearchKey = keyof typeof searchFields

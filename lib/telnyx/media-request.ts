@@ -43,10 +43,7 @@ export function parseAudioRequest({ method, url }: IncomingMessage, id: unknown)
   checkParameters(search)
   return {
     id: parsedId.data,
-    format: audioFormatSchema
-      .optional()
-      .catch(undefined)
-      .parse(search.get('format') ?? undefined),
+    format: audioFormatSchema.safeParse(search.get('format')).data,
     isDownload: search.has('download'),
     isHead: method === 'HEAD',
   }
