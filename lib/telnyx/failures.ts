@@ -14,11 +14,14 @@ const timeoutCodes: ReadonlySet<string> = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ])
 
-const brokenHttp = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RES_EXCEEDED_MAX_SIZE$)/
+const brokenHttp = /^(?:HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/
 const tlsFault = /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/
 
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  // The HTTP parser's errors often have no code.
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
 
 /** What it means that no whole answer came: a fault of the network, or of the HTTP that was spoken. */
 export function toNetworkError(cause: unknown): TelnyxError {
