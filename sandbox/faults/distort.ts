@@ -7,6 +7,8 @@ import { breakBody } from './broken-body.ts'
 import type { Fault } from './fault.ts'
 import { driftAway } from './schema-drift.ts'
 
+const STORAGE_CODES: Record<number, string> = { 403: 'AccessDenied', 404: 'NoSuchKey', 503: 'SlowDown' }
+
 /** The answer that a fault puts in place of the real one, or undefined when the real one is needed. */
 export function replacement(fault: Fault, target: Target): Reply | undefined {
   const { status, body, redirectTo } = fault
@@ -16,7 +18,7 @@ export function replacement(fault: Fault, target: Target): Reply | undefined {
   if (status === undefined) return undefined
   if (target === 'api') return replyForStatus(status)
   return status >= 400
-    ? storageError(status, status === 503 ? 'SlowDown' : 'InternalError', 'We encountered an internal error.')
+    ? storageError(status, STORAGE_CODES[status] ?? 'InternalError', 'The request was refused by a fault.')
     : { status, headers: {}, body: emptyBody }
 }
 
