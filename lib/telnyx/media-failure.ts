@@ -1,6 +1,6 @@
 import 'server-only'
 import { isTelnyxError, TelnyxError } from './errors'
-import { refusedPlace } from './media-choice'
+import { notPlayable } from './media-choice'
 
 const timeoutCodes: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
@@ -26,7 +26,7 @@ const codeOf = (error: unknown) =>
 export function toMediaError(cause: unknown): TelnyxError {
   if (isTelnyxError(cause)) return cause
   const code = codeOf(cause)
-  if (code === 'ERR_ADDRESS_REFUSED') return refusedPlace()
+  if (code === 'ERR_ADDRESS_REFUSED') return notPlayable('refused_host')
   if (!timeoutCodes.has(code)) return new TelnyxError('media_unavailable', { cause })
   const message = 'The storage that holds this recording took too long to answer. Try again in a moment.'
   return new TelnyxError('telnyx_timeout', { message, cause })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
+import { untilAborted } from './abort'
 import { remainingLifetimeMs } from './media-link'
 import type { WireRecording } from './schema'
 
@@ -11,24 +12,15 @@ const unknownLifetimeMs = 60_000
 // A call that has just ended gets its links within seconds.
 const withoutLinksMs = 5_000
 
-function lifetimeMs({ download_urls: { mp3, wav } }: WireRecording): number {
+function lifetimeMs({ download_urls: { mp3, wav } }: WireRecording, nowMs: number): number {
   const links = [mp3, wav].filter((link) => link !== null)
   const lifetimes = links.map((link) => {
-    const remainingMs = remainingLifetimeMs(link, Date.now())
+    const remainingMs = remainingLifetimeMs(link, nowMs)
     // Dead on arrival means that our clock is fast: the storage's own 403 decides then.
     if (remainingMs === null || remainingMs <= 0) return unknownLifetimeMs
     return Math.max(remainingMs - renewedBeforeMs, remainingMs / 2)
   })
   return links.length === 0 ? withoutLinksMs : Math.min(...lifetimes)
-}
-
-function withAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 export type MediaLinks = {
@@ -41,20 +33,23 @@ export type MediaLinks = {
   invalidate: (id: string) => void
 }
 
-export function createMediaLinks(fetchRecording: FetchRecording): MediaLinks {
+export function createMediaLinks(fetchRecording: FetchRecording, now: () => number = Date.now): MediaLinks {
   const cache = new LRUCache<string, WireRecording>({
     max: maxRecordings,
     ttl: unknownLifetimeMs,
+    ttlResolution: 0,
+    perf: { now },
     // Who waits gets an answer even when the entry is evicted or forgotten meanwhile; it is not kept then.
     ignoreFetchAbort: true,
     fetchMethod: async (id, _stale, { options }) => {
       const recording = await fetchRecording(id)
-      options.ttl = Math.max(1, Math.floor(lifetimeMs(recording)))
+      options.ttl = Math.max(1, Math.floor(lifetimeMs(recording, now())))
       return recording
     },
   })
   const get = async (id: string, signal: AbortSignal) => {
-    const recording = await withAbort(cache.fetch(id), signal)
+    signal.throwIfAborted()
+    const recording = await untilAborted(cache.fetch(id), signal)
     return recording ?? fetchRecording(id)
   }
   return {

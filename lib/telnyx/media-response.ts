@@ -5,7 +5,7 @@ import { describeError, errorHeaders, logFailure, newRequestId, toEnvelope } fro
 import { isTelnyxError, TelnyxError } from './errors'
 import { readWhole } from './media-body'
 import { bytesHeaders, fileHeaders, headersToSend } from './media-headers'
-import type { AudioRequest } from './media-request'
+import { type AudioRequest, parseAudioRequest } from './media-request'
 import type { OpenedMedia, OpenMedia } from './media-source'
 
 /** The length of the whole file, learnt from the answer to a question for its first byte. */
@@ -23,7 +23,7 @@ function describeWhole({ answer }: OpenedMedia) {
 }
 
 /** Answers with the audio, streamed as fast as it is taken; what cannot be completed is cut off, never ended short. */
-export async function sendMedia(
+async function sendMedia(
   open: OpenMedia,
   { id, format, isDownload, isHead }: AudioRequest,
   request: IncomingMessage,
@@ -55,7 +55,7 @@ export async function sendMedia(
 }
 
 /** Answers with our envelope, or breaks off an answer that has begun: the browser then knows that it is not whole. */
-export function sendFailure(response: ServerResponse, error: unknown): void {
+function sendFailure(response: ServerResponse, error: unknown): void {
   const hasBegun = response.headersSent || response.destroyed
   // The other end of a begun answer that failed with nothing of ours has simply left.
   if (hasBegun && !isTelnyxError(error)) {
@@ -78,4 +78,18 @@ export function sendFailure(response: ServerResponse, error: unknown): void {
       'X-Content-Type-Options': 'nosniff',
     })
     .end(JSON.stringify(toEnvelope(described, requestId)))
+}
+
+/** The whole of the audio route but its place. `id` is the segment of the path as the router decoded it. */
+export async function answerAudio(
+  getSource: () => OpenMedia,
+  id: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await sendMedia(getSource(), parseAudioRequest(request, id), request, response)
+  } catch (error) {
+    sendFailure(response, error)
+  }
 }

@@ -1,18 +1,13 @@
 // The one route of the Pages Router: App Router handlers drop Content-Length from a streamed answer, and players
 // and download bars need it. Here the response is Node's own.
-import type { NextApiHandler } from 'next'
-import { parseAudioRequest } from '@/lib/telnyx/media-request'
-import { sendFailure, sendMedia } from '@/lib/telnyx/media-response'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerAudio } from '@/lib/telnyx/media-response'
 import { mediaSource } from '@/lib/telnyx/media-server'
 
 export const config = { api: { bodyParser: false, responseLimit: false, externalResolver: true } }
 
-const handler: NextApiHandler = async (request, response) => {
-  try {
-    await sendMedia(mediaSource(), parseAudioRequest(request, request.query.id), request, response)
-  } catch (error) {
-    sendFailure(response, error)
-  }
-}
+type RoutedRequest = IncomingMessage & { query: { id?: string | string[] } }
 
-export default handler
+export default function handler(request: RoutedRequest, response: ServerResponse): Promise<void> {
+  return answerAudio(mediaSource, request.query.id, request, response)
+}
