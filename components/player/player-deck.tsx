@@ -5,9 +5,9 @@ import { buttonClass } from '@/components/ui/button'
 import { displayZone } from '@/lib/preferences'
 import type { Recording } from '@/lib/recordings/model'
 import { nameMoment, titleCall } from './call-words'
+import { DeckPlayButton } from './deck-play-button'
 import { DownloadControl } from './download-control'
 import { NowPlaying } from './now-playing'
-import { PlayIcon } from './play-icon'
 import { PlayerFailure } from './player-failure'
 import { PlayerTimeline } from './player-timeline'
 import { SkipButton } from './skip-button'
@@ -25,7 +25,7 @@ const wideAreas =
 
 /** The bar itself, while something is loaded. */
 export function PlayerDeck({ recording }: { recording: Recording }) {
-  const { phase, wantsToPlay, isWaiting, failure, toggle, retry, close } = usePlayer()
+  const { failure, retry, close } = usePlayer()
   const { preferences } = usePreferences()
   const bar = useRef<HTMLElement>(null)
   const playButton = useRef<HTMLButtonElement>(null)
@@ -40,22 +40,13 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
     <section
       ref={bar}
       aria-label="Player"
-      className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-[0_-6px_24px_rgb(0_0_0/0.06)]"
+      className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float"
     >
       <div
         className={`grid items-center gap-x-1 px-2 py-1.5 md:gap-x-2 md:min-h-18 md:px-5 md:py-2 ${phoneColumns} ${failure ? phoneFailureAreas : phoneAreas} ${wideAreas}`}
       >
         <SkipButton direction="back" className={`[grid-area:back] ${hiddenOnPhone}`} />
-        <button
-          ref={playButton}
-          type="button"
-          aria-label={wantsToPlay ? 'Pause' : 'Play'}
-          title={wantsToPlay ? 'Pause' : 'Play'}
-          onClick={toggle}
-          className="relative inline-flex size-11 items-center justify-center rounded-full bg-accent text-accent-ink transition-opacity [grid-area:play] hover:opacity-90 md:mx-1 [&_svg]:size-5"
-        >
-          <PlayIcon wantsToPlay={wantsToPlay} isLoading={phase === 'loading' || isWaiting} />
-        </button>
+        <DeckPlayButton ref={playButton} />
         <SkipButton direction="forward" className={`[grid-area:forward] ${hiddenOnPhone}`} />
         <div className="min-w-0 px-1 [grid-area:who] md:px-2 xl:max-w-96">
           <NowPlaying recording={recording} moment={moment} />
