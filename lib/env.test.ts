@@ -81,6 +81,7 @@ describe('an unsound configuration', () => {
     'http://api.telnyx.com/v2',
     'https://api.telnyx.com:8443/v2',
     'https://api.telnyx.com',
+    'ftp://x',
     'https://api.telnyx.com.evil.example/v2',
     'https://user:pass@api.telnyx.com/v2',
     'https://api.telnyx.com/v2?x=1',

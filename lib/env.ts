@@ -18,13 +18,17 @@ const baseUrl = z
   .pipe(z.instanceof(URL))
   .refine((url) => url.username === '' && url.password === '' && url.search === '' && url.hash === '', {
     error: 'must not carry a user, a query or a fragment',
+    abort: true,
   })
   .refine(
     (url) =>
       isLoopbackHost(url.hostname)
         ? url.protocol === 'http:' || url.protocol === 'https:'
         : url.protocol === 'https:' && url.port === '' && telnyxHosts.includes(url.hostname),
-    { error: `must be https on ${telnyxHosts.join(' or ')}, or a sandbox on this machine` },
+    {
+      error: `must be https on ${telnyxHosts.join(' or ')}, or a sandbox on this machine`,
+      abort: true,
+    },
   )
   .refine((url) => url.pathname !== '/', { error: 'must end with the version of the API, as in …/v2' })
   .transform((url) => url.href.replace(/\/+$/, ''))
