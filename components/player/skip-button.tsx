@@ -17,7 +17,7 @@ export function SkipButton({ direction, className }: { direction: 'back' | 'forw
       onClick={() => skip((isBack ? -1 : 1) * stepSeconds * 1000)}
       className={buttonClass({ look: 'quiet', size: 'icon' }, `relative max-md:size-11 ${className}`)}
     >
-      <Icon aria-hidden="true" className="size-6! stroke-[1.5]" />
+      <Icon aria-hidden="true" className="size-7! stroke-[1.4]" />
       <span aria-hidden="true" className="absolute text-[0.5625rem] leading-none font-semibold">
         {stepSeconds}
       </span>

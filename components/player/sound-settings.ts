@@ -1,13 +1,13 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const
 export const slowest = 0.5
 export const fastest = 3
 
 const soundSettingsSchema = z.object({
-  speed: z.number().min(slowest).max(fastest).catch(1),
-  volume: z.number().min(0).max(1).catch(1),
-  muted: z.boolean().catch(false),
+  speed: z.catch(z.number().check(z.gte(slowest), z.lte(fastest)), 1),
+  volume: z.catch(z.number().check(z.gte(0), z.lte(1)), 1),
+  muted: z.catch(z.boolean(), false),
 })
 
 /** How the listener likes to hear: it outlives the recording, the page and the visit. */

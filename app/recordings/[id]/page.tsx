@@ -14,6 +14,15 @@ import { parseRecordingsSearch } from '@/lib/recordings/search-params'
 import { isTelnyxError } from '@/lib/telnyx/errors'
 import { getRecording } from '@/lib/telnyx/recordings'
 
+/** Next hands a page its parameter as the address spells it, escapes and all. */
+function readId(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    notFound()
+  }
+}
+
 /** Asked once for the title and the page together; `null` where Telnyx fails, which the browser then asks about itself. */
 const loadRecording = cache(async (id: string): Promise<Recording | null> => {
   if (!recordingIdSchema.safeParse(id).success) notFound()
@@ -27,7 +36,7 @@ const loadRecording = cache(async (id: string): Promise<Recording | null> => {
 })
 
 export async function generateMetadata({ params }: PageProps<'/recordings/[id]'>): Promise<Metadata> {
-  const recording = await loadRecording((await params).id)
+  const recording = await loadRecording(readId((await params).id))
   if (!recording) return { title: 'Recording' }
   const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
   const moment = nameMoment(recording, displayZone(preferences, ''))
@@ -35,7 +44,7 @@ export async function generateMetadata({ params }: PageProps<'/recordings/[id]'>
 }
 
 export default async function RecordingPage({ params, searchParams }: PageProps<'/recordings/[id]'>) {
-  const { id } = await params
+  const id = readId((await params).id)
   const { search, ignored } = parseRecordingsSearch(await searchParams)
   const recording = await loadRecording(id)
   const queryClient = getQueryClient()
