@@ -11,7 +11,7 @@ function PartyLink({ party, side }: { party: Party | null; side: 'from' | 'to' }
     <SearchLink
       search={changeFilters(search, { [side]: party.value })}
       title={`${party.value}: show recordings ${side} here`}
-      className="min-w-0 truncate underline-offset-2 hover:underline max-sm:first:basis-full"
+      className={`min-w-0 truncate underline-offset-2 hover:underline max-sm:first:basis-full ${party.kind === 'phone' ? 'shrink-0' : ''}`}
     >
       {party.display}
     </SearchLink>
