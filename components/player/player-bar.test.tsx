@@ -15,27 +15,28 @@ const bar = () => screen.getByRole('region', { name: 'Player' })
 const position = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Position' })
 const said = () => screen.getByRole('status').textContent
 
-function renderPlaying(patch: Partial<Recording> = {}) {
+/** The deck comes with the first recording, a moment after it. */
+async function renderPlaying(patch: Partial<Recording> = {}) {
   const rendered = renderWithPlayer(<PlayerBar />)
   act(() => {
     rendered.player.play(makeRecording(patch))
     rendered.audio.arrive(760)
     rendered.audio.advanceTo(83)
   })
-  return rendered
+  await screen.findByRole('region', { name: 'Player' })
 }
 
 it('is not there until something is loaded, and goes when it is closed', async () => {
   renderWithPlayer(<PlayerBar />)
   expect(screen.queryByRole('region')).toBeNull()
   cleanup()
-  renderPlaying()
+  await renderPlaying()
   await userEvent.click(within(bar()).getByRole('button', { name: 'Close' }))
   expect(screen.queryByRole('region')).toBeNull()
 })
 
-it('tells the position in words, of the whole', () => {
-  renderPlaying()
+it('tells the position in words, of the whole', async () => {
+  await renderPlaying()
   expect(position().getAttribute('aria-valuetext')).toBe('1 minute 23 seconds of 12 minutes 40 seconds')
 })
 
@@ -48,21 +49,21 @@ it.each([
   ['{Home}', 0],
   ['{End}', 760],
 ])('moves by the keys of a slider: %s', async (key, seconds) => {
-  const { audio } = renderPlaying()
+  const { audio } = await renderPlaying()
   position().focus()
   await userEvent.keyboard(key)
   expect(audio.currentTime).toBe(seconds)
 })
 
 it('leaves to the browser the keys that are pressed with another', async () => {
-  const { audio } = renderPlaying()
+  const { audio } = await renderPlaying()
   position().focus()
   await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}')
   expect(audio.currentTime).toBe(83)
 })
 
-it('shows where a drag would lead, and seeks once when it ends', () => {
-  const { audio } = renderPlaying()
+it('shows where a drag would lead, and seeks once when it ends', async () => {
+  const { audio } = await renderPlaying()
   fireEvent.input(position(), { target: { value: '200000' } })
   fireEvent.input(position(), { target: { value: '300000' } })
   expect(position().getAttribute('aria-valuetext')).toBe('5 minutes of 12 minutes 40 seconds')
@@ -72,7 +73,7 @@ it('shows where a drag would lead, and seeks once when it ends', () => {
 })
 
 it('skips ten seconds either way', async () => {
-  const { audio } = renderPlaying()
+  const { audio } = await renderPlaying()
   await userEvent.click(screen.getByRole('button', { name: 'Forward 10 seconds' }))
   expect(audio.currentTime).toBe(93)
   await userEvent.click(screen.getByRole('button', { name: 'Back 10 seconds' }))
@@ -80,7 +81,7 @@ it('skips ten seconds either way', async () => {
 })
 
 it('sets speed and volume', async () => {
-  const { audio } = renderPlaying()
+  const { audio } = await renderPlaying()
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Speed' }), '1.75×')
   expect(audio.playbackRate).toBe(1.75)
   await userEvent.click(screen.getByRole('button', { name: 'Mute' }))
@@ -89,8 +90,8 @@ it('sets speed and volume', async () => {
   expect(screen.getByRole('slider', { name: 'Volume' }).getAttribute('aria-valuetext')).toBe('muted')
 })
 
-it('announces changes of state, and never the running time', () => {
-  const { audio, player } = renderPlaying()
+it('announces changes of state, and never the running time', async () => {
+  const { audio, player } = await renderPlaying()
   expect(said()).toBe('Playing')
   act(() => audio.advanceTo(90))
   expect(said()).toBe('Playing')
@@ -100,8 +101,8 @@ it('announces changes of state, and never the running time', () => {
   expect(said()).toBe('Loading the recording')
 })
 
-it('leads to the page of the recording and saves its file', () => {
-  renderPlaying({ id: 'rec' })
+it('leads to the page of the recording and saves its file', async () => {
+  await renderPlaying({ id: 'rec' })
   expect(
     within(bar())
       .getByRole('link', { name: /\+1 415 555 0100/ })
@@ -112,8 +113,8 @@ it('leads to the page of the recording and saves its file', () => {
   )
 })
 
-it('offers each format where there are two', () => {
-  renderPlaying({ id: 'rec', formats: ['mp3', 'wav'] })
+it('offers each format where there are two', async () => {
+  await renderPlaying({ id: 'rec', formats: ['mp3', 'wav'] })
   const hrefs = screen.getAllByRole('link', { hidden: true }).map((link) => link.getAttribute('href'))
   expect(hrefs).toContain('/api/recordings/rec/audio?format=mp3&download=1')
   expect(hrefs).toContain('/api/recordings/rec/audio?format=wav&download=1')
@@ -122,7 +123,7 @@ it('offers each format where there are two', () => {
 it('says what failed, with the request to look for, and plays on after Retry', async () => {
   const failure = { code: 'media_gone', message: 'The audio is no longer in storage.', requestId: 'req_9' }
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ error: failure }, { status: 410 })))
-  const { audio } = renderPlaying()
+  const { audio } = await renderPlaying()
   act(() => {
     audio.fail()
     audio.fail()

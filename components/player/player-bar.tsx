@@ -1,11 +1,18 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { MissingDeck } from './missing-deck'
 import { announcePlayer } from './player-words'
 import { usePlayer } from './use-player'
 
-// Sound needs none of it: the deck is fetched when the first recording is chosen.
-const PlayerDeck = dynamic(() => import('./player-deck').then((module) => module.PlayerDeck))
+// Sound needs none of it: the deck is fetched when the first recording is chosen. A page that is older than the
+// server may ask in vain for it, and must not fall for that.
+const PlayerDeck = dynamic(() =>
+  import('./player-deck').then(
+    (module) => module.PlayerDeck,
+    () => MissingDeck,
+  ),
+)
 
 /** Stands at the foot of every page, and shows itself once a recording is loaded. */
 export function PlayerBar() {
