@@ -84,7 +84,6 @@ const metaSchema = z
 
 /** A list whose rows are still to be read one by one. */
 export const wireListSchema = z.object({ data: z.array(z.unknown()), meta: metaSchema })
-export type WireList = z.output<typeof wireListSchema>
 
 /** Reads the answer to a question for one recording: `{data: {…}}`, or the recording alone. */
 export const wireAnswerSchema = z.preprocess(unwrap, wireRecordingSchema)
