@@ -5,7 +5,6 @@ export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 export const densities = ['comfortable', 'compact'] as const
-export type Density = (typeof densities)[number]
 
 /** What the viewer chose and the server must know before the first paint; kept in one cookie. */
 export const preferencesSchema = z.object({

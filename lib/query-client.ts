@@ -1,7 +1,8 @@
 import { environmentManager, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './http-error'
 
-const isRetryable = (error: unknown) => error instanceof ApiError && error.isRetryable
+// What Telnyx failed at, the server has tried again already: only its own silence is worth a second call.
+const isWorthRetrying = (error: unknown) => error instanceof ApiError && error.code === 'network'
 const staleTimeMs = 30_000
 
 function makeQueryClient() {
@@ -10,7 +11,7 @@ function makeQueryClient() {
       queries: {
         // Shorter, and the browser would ask again at once for what the page already carries.
         staleTime: staleTimeMs,
-        retry: (failures, error) => failures < 1 && isRetryable(error),
+        retry: (failures, error) => failures < 1 && isWorthRetrying(error),
         refetchOnWindowFocus: false,
       },
     },

@@ -24,6 +24,7 @@ async function renderPlaying(patch: Partial<Recording> = {}) {
     rendered.audio.advanceTo(83)
   })
   await screen.findByRole('region', { name: 'Player' })
+  return rendered
 }
 
 it('is not there until something is loaded, and goes when it is closed', async () => {

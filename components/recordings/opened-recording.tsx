@@ -7,10 +7,10 @@ import { writeSearch } from './use-recordings-search'
 
 /**
  * Keeps `open` in the address and the recording in the player the same: a link brings its recording into the
- * player, and what is played afterwards is written into the link.
+ * player, unless something plays there already, and what is played afterwards is written into the link.
  */
 export function OpenedRecording({ search }: { search: RecordingsSearch }) {
-  const { recording, play } = usePlayer()
+  const { recording, wantsToPlay, play } = usePlayer()
   const { data } = useQuery({
     ...recordingQuery(search.open),
     enabled: search.open !== '' && recording?.id !== search.open,
@@ -19,7 +19,8 @@ export function OpenedRecording({ search }: { search: RecordingsSearch }) {
   const playingId = recording?.id ?? ''
 
   useEffect(() => {
-    const isLinkNew = search.open !== '' && search.open !== playingId && followed.current !== search.open
+    const isLinkNew =
+      !wantsToPlay && search.open !== '' && search.open !== playingId && followed.current !== search.open
     if (isLinkNew) {
       if (data?.recording.id !== search.open) return
       followed.current = search.open
@@ -32,7 +33,7 @@ export function OpenedRecording({ search }: { search: RecordingsSearch }) {
       followed.current = playingId
       writeSearch({ ...search, open: playingId, t: 0 }, 'replace')
     }
-  }, [data, play, playingId, search])
+  }, [data, play, playingId, search, wantsToPlay])
 
   return null
 }

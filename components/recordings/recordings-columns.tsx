@@ -1,10 +1,10 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
-import { PlayButton } from '@/components/player/play-button'
 import type { Recording, RecordingRow } from '@/lib/recordings/model'
 import { ChannelsCell, DurationCell, OriginCell, StatusCell } from './cells/detail-cells'
 import { IdCell } from './cells/id-cell'
 import { PartiesCell } from './cells/parties-cell'
+import { PlayCell } from './cells/play-cell'
 import { WhenCell } from './cells/when-cell'
 
 export const recordingsFeatures = tableFeatures({ columnVisibilityFeature })
@@ -28,7 +28,7 @@ const columns: readonly Column[] = [
     title: 'Play',
     className: 'w-12 max-md:col-start-1 max-md:row-span-3 max-md:row-start-1 max-md:self-center',
     isFixed: true,
-    render: (recording) => <PlayButton recording={recording} />,
+    render: (recording) => <PlayCell recording={recording} />,
   },
   {
     id: 'when',

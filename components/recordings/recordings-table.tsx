@@ -1,9 +1,9 @@
 import { useTable } from '@tanstack/react-table'
 import { TriangleAlert } from 'lucide-react'
-import { usePlayer } from '@/components/player/use-player'
 import { usePreferences } from '@/components/preferences'
 import { formatCount } from '@/lib/format'
 import type { DamagedRow, RecordingsPage } from '@/lib/recordings/model'
+import { RecordingTableRow } from './recording-table-row'
 import { cellClass, columnsHiddenAtFirst, recordingsColumns, recordingsFeatures } from './recordings-columns'
 import { rowIds } from './row-ids'
 
@@ -21,7 +21,6 @@ function DamagedCells({ damaged, span }: { damaged: DamagedRow; span: number }) 
 
 export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; isRefreshing: boolean }) {
   const { preferences } = usePreferences()
-  const { recording: opened } = usePlayer()
   const hidden = preferences.hiddenColumns ?? columnsHiddenAtFirst
   const ids = rowIds(page.rows)
 
@@ -67,13 +66,7 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
         </thead>
         <tbody className="max-md:block">
           {table.getRowModel().rows.map((row) => (
-            <tr
-              key={row.id}
-              data-opened={
-                row.original.kind === 'recording' && row.original.recording.id === opened?.id ? '' : undefined
-              }
-              className="border-b border-line last:border-b-0 hover:bg-hover data-opened:bg-accent-soft max-md:grid max-md:grid-cols-[2.5rem_minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-0.5 max-md:px-3 max-md:py-2.5"
-            >
+            <RecordingTableRow key={row.id} row={row.original}>
               {row.original.kind === 'damaged' ? (
                 <DamagedCells damaged={row.original.damaged} span={row.getVisibleCells().length} />
               ) : (
@@ -86,7 +79,7 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
                   </td>
                 ))
               )}
-            </tr>
+            </RecordingTableRow>
           ))}
         </tbody>
       </table>

@@ -6,7 +6,7 @@ import { buttonClass } from './button'
 
 const shownMs = 1_600
 const icons = { idle: Copy, copied: Check, failed: X } as const
-const words = { idle: '', copied: 'Copied', failed: 'Could not copy' } as const
+const words = { copied: 'Copied', failed: 'Could not copy' } as const
 
 /** Copies `value`; `label` completes “Copy …”. */
 export function CopyButton({
@@ -26,11 +26,15 @@ export function CopyButton({
     return () => clearTimeout(timer)
   }, [state])
 
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    )
+  const copy = async () => {
+    try {
+      // Missing altogether where the page came over plain http from another machine.
+      await navigator.clipboard.writeText(value)
+      setState('copied')
+    } catch {
+      setState('failed')
+    }
+  }
   const Icon = icons[state]
   return (
     <button
@@ -41,9 +45,11 @@ export function CopyButton({
     >
       <Icon aria-hidden="true" />
       <span className="sr-only">Copy {label}</span>
-      <span className="sr-only" role="status">
-        {words[state]}
-      </span>
+      {state !== 'idle' && (
+        <span className="sr-only" role="status">
+          {words[state]}
+        </span>
+      )}
     </button>
   )
 }

@@ -1,4 +1,5 @@
 import { Headphones, Mic } from 'lucide-react'
+import { mediaReason } from '@/components/player/media-reason'
 import { formatDuration, formatTerm, speakDuration } from '@/lib/format'
 import type { Recording } from '@/lib/recordings/model'
 
@@ -29,6 +30,7 @@ export function ChannelsCell({ channels }: { channels: string | null }) {
 }
 
 export function OriginCell({ recording }: { recording: Recording }) {
+  const reason = mediaReason(recording)
   if (recording.source === null && recording.initiatedBy === null)
     return <span className="text-muted">–</span>
   return (
@@ -39,6 +41,8 @@ export function OriginCell({ recording }: { recording: Recording }) {
           {formatTerm(recording.initiatedBy)}
         </span>
       )}
+      {/* A tap shows no title, so a card says it in words. */}
+      {reason && <span className="shrink-0 text-[0.8125rem] text-warning md:hidden">{reason.short}</span>}
     </div>
   )
 }
