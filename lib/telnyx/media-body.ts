@@ -8,12 +8,11 @@ const maxResumes = 2
 // who pauses often in four hours meets many sockets that the storage closed meanwhile.
 const soundAfterBytes = 1_048_576
 
-const isStrong = (etag: string | undefined): etag is string => etag !== undefined && !etag.startsWith('W/')
+const isStrong = (etag: string | undefined): etag is string => etag?.startsWith('"') === true
 
 function isContinuation(answer: StorageAnswer, part: StorageBytes, from: number): answer is StorageBytes {
   return (
     answer.kind === 'bytes' &&
-    answer.status === 206 &&
     answer.etag === part.etag &&
     answer.span.first === from &&
     answer.span.last === part.span.last &&

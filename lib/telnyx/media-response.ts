@@ -45,6 +45,8 @@ async function sendMedia(
     const contentRange = answer.total === null ? {} : { 'Content-Range': `bytes */${answer.total}` }
     response.writeHead(416, { ...headers, ...contentRange, 'Content-Length': 0 }).end()
   } else if (answer.kind === 'bytes') {
+    // Node itself then refuses to end an answer short of its length.
+    response.strictContentLength = true
     response.writeHead(answer.status, { ...headers, ...bytesHeaders(answer) })
     const reopen = async (from: typeof request.headers) =>
       (await open({ id, format: opened.format, headers: from, signal })).answer
