@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process'
 import { endsWithUs, projectFolder } from './server-process.ts'
 
+// A log that nobody watches is read by programs, and some tools take CI for a terminal with colours.
+const isPlain = !process.stdout.isTTY && !process.env.FORCE_COLOR
+const plainOutput = isPlain ? { NO_COLOR: '1' } : {}
+
+/** Playwright gives its workers FORCE_COLOR unless it is given one, and the two variables together a warning. */
+export const plainPlaywright: Record<string, string> = isPlain ? { NO_COLOR: '', FORCE_COLOR: '0' } : {}
+
 type CommandOptions = { env?: Record<string, string>; timeoutMs?: number; isNode?: boolean }
 
 /** Runs a program with our terminal as its own and gives its exit code; `null` where a signal or the time ended it. */
@@ -12,7 +19,7 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: projectFolder,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...plainOutput, ...env },
       stdio: ['inherit', 'inherit', 'inherit', isNode ? 'ipc' : 'ignore'],
       timeout: timeoutMs,
     })

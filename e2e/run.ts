@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findOrInstallBrowser, thisMachine } from './browser.ts'
 import { ensureBuild } from './build.ts'
-import { runNode } from './commands.ts'
+import { plainPlaywright, runNode } from './commands.ts'
 import { projectFolder } from './server-process.ts'
 import { readTotals, type Totals } from './totals.ts'
 
@@ -35,6 +35,7 @@ async function runBrowserTests(): Promise<Totals> {
   await rm(report, { force: true })
   const exitCode = await runNode('node_modules/@playwright/test/cli.js', ['test', ...playwrightArgs], {
     CHROMIUM_PATH: browser,
+    ...plainPlaywright,
   })
   return readTotals(report, exitCode)
 }
