@@ -9,6 +9,7 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
     <main className="mx-auto w-full max-w-2xl flex-1 px-4 py-10">
       <StateMessage
         isAlert
+        isPage
         icon={CircleAlert}
         title="This page could not be shown"
         actions={

@@ -7,6 +7,7 @@ export default function NotFoundPage() {
   return (
     <main className="mx-auto w-full max-w-2xl flex-1 px-4 py-10">
       <StateMessage
+        isPage
         icon={SearchX}
         title="There is nothing at this address"
         actions={

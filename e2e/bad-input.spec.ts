@@ -7,7 +7,7 @@ const hostile = [
   ['page=-1', 'page'],
   ['page=99999999999999', 'page'],
   ['size=7', 'size'],
-  ['from=a&from=b', 'from'],
+  ['size=50&size=100', 'size'],
   ['after=2026-11-02&before=2026-11-01', 'after'],
   ['after=2026-02-30', 'after'],
   ['before=soon', 'before'],
@@ -18,7 +18,6 @@ const hostile = [
   ['session=42', 'session'],
   ['leg=%27%20OR%201=1', 'leg'],
   ['from=%00%0D%0A', 'from'],
-  ['__proto__=1', '__proto__'],
   ['constructor=1', 'constructor'],
   ['filter%5Bfrom%5D=1', 'filter[from]'],
   ['open=..%2F..%2Fetc', 'open'],
@@ -73,4 +72,14 @@ test('ids that cannot be one are not found, and Telnyx is not asked', async ({
   await page.goto('/recordings/%00')
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
   expect(sandbox.requests()).toEqual([])
+})
+
+test('a parameter named __proto__ changes nothing, neither in the page nor in the API', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/recordings?__proto__=1&__proto__[size]=250&size=50')
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(51)
+  const response = await request.get('/api/recordings?__proto__=1&size=50')
+  expect(await response.json()).toMatchObject({ size: 50, rows: { length: 50 } })
 })

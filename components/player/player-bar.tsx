@@ -1,16 +1,16 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
 import { MissingDeck } from './missing-deck'
 import { announcePlayer } from './player-words'
 import { usePlayer } from './use-player'
 
 // Sound needs none of it: the deck is fetched when the first recording is chosen. A page that is older than the
 // server may ask in vain for it, and must not fall for that.
-const PlayerDeck = dynamic(() =>
+const PlayerDeck = lazy(() =>
   import('./player-deck').then(
-    (module) => module.PlayerDeck,
-    () => MissingDeck,
+    (module) => ({ default: module.PlayerDeck }),
+    () => ({ default: MissingDeck }),
   ),
 )
 
@@ -22,7 +22,7 @@ export function PlayerBar() {
       <p role="status" className="sr-only">
         {announcePlayer(player)}
       </p>
-      {player.recording && <PlayerDeck recording={player.recording} />}
+      <Suspense>{player.recording && <PlayerDeck recording={player.recording} />}</Suspense>
     </>
   )
 }

@@ -1,13 +1,12 @@
 import { CalendarDays, ChevronDown } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { usePreferences } from '@/components/preferences'
 import { inputClass } from '@/components/ui/field'
 import { displayZone } from '@/lib/preferences'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { presetWords, rangeWords } from './range-words'
 
-const DatePopover = dynamic(() => import('./date-popover').then((module) => module.DatePopover))
+const DatePopover = lazy(() => import('./date-popover').then((module) => ({ default: module.DatePopover })))
 
 export function DateFilter({
   search,
@@ -56,14 +55,16 @@ export function DateFilter({
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </button>
       {isWanted && (
-        <DatePopover
-          anchor={buttonRef}
-          isOpen={isOpen}
-          onOpenChange={setOpen}
-          search={search}
-          timeZone={timeZone}
-          setFilters={setFilters}
-        />
+        <Suspense>
+          <DatePopover
+            anchor={buttonRef}
+            isOpen={isOpen}
+            onOpenChange={setOpen}
+            search={search}
+            timeZone={timeZone}
+            setFilters={setFilters}
+          />
+        </Suspense>
       )}
     </div>
   )

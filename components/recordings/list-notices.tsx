@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { formatAgo, formatCount, formatInstant } from '@/lib/format'
 import type { RecordingsPage } from '@/lib/recordings/model'
 import type { IgnoredParameter, RecordingsSearch } from '@/lib/recordings/search-params'
@@ -39,6 +40,7 @@ export function PageNotices({
   search: RecordingsSearch
   hasFailed: boolean
 }) {
+  const queryClient = useQueryClient()
   const { timeZone, now } = useListContext()
   const fetched = formatInstant(page.fetchedAt, timeZone)
   const pinned = search.pin === '' ? null : formatInstant(search.pin, timeZone)
@@ -59,7 +61,11 @@ export function PageNotices({
       {pinned && (
         <Notice look="info">
           Recordings up to {pinned.date} {pinned.time}, so that pages do not shift while you read.{' '}
-          <SearchLink search={{ ...search, pin: '', page: 1 }} className="underline underline-offset-2">
+          <SearchLink
+            search={{ ...search, pin: '', page: 1 }}
+            onFollow={() => queryClient.invalidateQueries({ queryKey: ['recordings'] })}
+            className="underline underline-offset-2"
+          >
             Show the newest
           </SearchLink>
         </Notice>

@@ -8,20 +8,24 @@ export function StateMessage({
   children,
   actions,
   isAlert = false,
+  isPage = false,
 }: {
   icon: LucideIcon
   title: string
   children: ReactNode
   actions?: ReactNode
   isAlert?: boolean
+  /** It is all there is on the page, so its title is the page's. */
+  isPage?: boolean
 }) {
+  const Heading = isPage ? 'h1' : 'h2'
   return (
     <div
       role={isAlert ? 'alert' : undefined}
       className="flex flex-col items-center gap-3 rounded-lg border border-line bg-surface px-6 py-16 text-center"
     >
       <Icon aria-hidden="true" className={`size-7 ${isAlert ? 'text-danger' : 'text-muted'}`} />
-      <h2 className="text-base font-semibold">{title}</h2>
+      <Heading className="text-base font-semibold">{title}</Heading>
       <div className="max-w-prose text-muted">{children}</div>
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -1,9 +1,8 @@
 import { Columns3 } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
-const ViewMenu = dynamic(() => import('./view-menu').then((module) => module.ViewMenu))
+const ViewMenu = lazy(() => import('./view-menu').then((module) => ({ default: module.ViewMenu })))
 
 /** The button of the view menu, whose code is fetched when someone reaches for it. */
 export function ViewOptions() {
@@ -28,7 +27,11 @@ export function ViewOptions() {
         <Columns3 aria-hidden="true" />
         View
       </Button>
-      {isWanted && <ViewMenu anchor={buttonRef} isOpen={isOpen} onOpenChange={setOpen} />}
+      {isWanted && (
+        <Suspense>
+          <ViewMenu anchor={buttonRef} isOpen={isOpen} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </>
   )
 }

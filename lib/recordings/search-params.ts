@@ -58,10 +58,10 @@ function collect(input: SearchInput): Map<string, string[]> {
   const pairs: Iterable<readonly [string, string | readonly string[] | undefined]> =
     input instanceof URLSearchParams ? input : Object.entries(input)
   for (const [key, value] of pairs) {
-    const list = values.get(key) ?? []
-    if (typeof value === 'string') list.push(value)
-    else if (value !== undefined) list.push(...value)
-    values.set(key, list)
+    // Next's own record of a query loses this key, and for `constructor` it holds more than text.
+    if (key === '__proto__') continue
+    const texts = [value ?? []].flat().filter((one) => typeof one === 'string')
+    values.set(key, [...(values.get(key) ?? []), ...texts])
   }
   return values
 }
