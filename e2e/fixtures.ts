@@ -3,17 +3,17 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/serv
 import { ConsoleGuard } from './console-guard.ts'
 import { type Dashboard, runDashboard } from './dashboard.ts'
 
-type Backstage = { sandbox: Sandbox; dashboard: Dashboard; isDisturbed: boolean }
+type Backstage = { sandbox: Sandbox; dashboard: Dashboard; isDisturbed: boolean; runningEnv: string }
 
 type WorkerFixtures = {
-  /** How the sandbox is started; tests that change it run in workers of their own. */
+  /** How the sandbox is started. Only for a whole file, whose tests then run in workers of their own. */
   sandboxOptions: SandboxOptions
-  /** Variables of the dashboard beside or in place of the usual ones; the same holds. */
-  dashboardEnv: Record<string, string>
   backstage: Backstage
 }
 
 type TestFixtures = {
+  /** Variables of the dashboard beside or in place of the usual ones. */
+  dashboardEnv: Record<string, string>
   /** Starts the dashboard again before each test. */
   freshDashboard: boolean
   /** The Telnyx of this test. Once faults, settings or rows were changed, both servers start over for the next. */
@@ -29,17 +29,17 @@ type TestFixtures = {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandboxOptions: [{}, { option: true, scope: 'worker' }],
-  dashboardEnv: [{}, { option: true, scope: 'worker' }],
+  dashboardEnv: [{}, { option: true }],
   freshDashboard: [false, { option: true }],
 
   backstage: [
-    async ({ sandboxOptions, dashboardEnv }, use) => {
+    async ({ sandboxOptions }, use) => {
       const sandbox = await startSandbox(sandboxOptions)
-      const dashboard = await runDashboard(sandbox.apiBaseUrl, dashboardEnv).catch(async (error: unknown) => {
+      const dashboard = await runDashboard(sandbox.apiBaseUrl).catch(async (error: unknown) => {
         await sandbox.close()
         throw error
       })
-      await use({ sandbox, dashboard, isDisturbed: false })
+      await use({ sandbox, dashboard, isDisturbed: false, runningEnv: '{}' })
       await dashboard.stop()
       await sandbox.close()
     },
@@ -47,11 +47,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   quietStart: [
-    async ({ backstage, freshDashboard }, use) => {
-      const { sandbox, dashboard, isDisturbed } = backstage
+    async ({ backstage, freshDashboard, dashboardEnv }, use) => {
+      const { sandbox, dashboard, isDisturbed, runningEnv } = backstage
+      const wantedEnv = JSON.stringify(dashboardEnv)
       if (isDisturbed) sandbox.reset()
-      if (isDisturbed || freshDashboard) await dashboard.restart()
-      backstage.isDisturbed = false
+      if (isDisturbed || freshDashboard || wantedEnv !== runningEnv) await dashboard.restart(dashboardEnv)
+      Object.assign(backstage, { isDisturbed: false, runningEnv: wantedEnv })
       sandbox.clearRequests()
       await use(undefined)
     },
