@@ -10,8 +10,9 @@ const defaultBudgets: StorageBudgets = { connectMs: 2_000, headersMs: 10_000, id
 export function createStorageAgent(allowLoopback: boolean, budgets: Partial<StorageBudgets> = {}): Agent {
   const { connectMs, headersMs, idleMs } = { ...defaultBudgets, ...budgets }
   return new Agent({
-    connections: 256,
-    // One socket for each stream: a slow listener must not hold up the window that others share.
+    // A socket for each stream, as many as there are listeners: a bounded pool of streams that last for hours would
+    // leave the next listener waiting without a word, and HTTP/2 would let slow ones hold up a window all share.
+    connections: null,
     allowH2: false,
     headersTimeout: headersMs,
     // Runs only while we wait for the storage: a listener who pauses does not use it up.

@@ -22,6 +22,21 @@ function describeWhole({ answer }: OpenedMedia) {
   return { 'Content-Length': 0 }
 }
 
+function whenListenerLeaves({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
+  const leaving = new AbortController()
+  const leave = () => leaving.abort()
+  // One who has hung up is known from the socket's end; the response itself closes only once its queue has failed to
+  // get out, which takes seconds.
+  socket.once('end', leave)
+  response.once('close', () => {
+    socket.off('end', leave)
+    leave()
+  })
+  // Who left before we came to be asked does not leave again.
+  if (response.destroyed || socket.readableEnded) leave()
+  return leaving.signal
+}
+
 /** Answers with the audio, streamed as fast as it is taken; what cannot be completed is cut off, never ended short. */
 async function sendMedia(
   open: OpenMedia,
@@ -29,11 +44,7 @@ async function sendMedia(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const leaving = new AbortController()
-  response.once('close', () => leaving.abort())
-  // Who left before we came to be asked does not leave again.
-  if (response.destroyed) leaving.abort()
-  const { signal } = leaving
+  const signal = whenListenerLeaves(request, response)
   const opened = await open({ id, format, headers: headersToSend(request.headers, isHead), signal })
   const { answer } = opened
   const headers = fileHeaders(opened, isDownload)

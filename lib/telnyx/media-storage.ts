@@ -84,7 +84,9 @@ export async function requestStorage(
   signal: AbortSignal,
 ): Promise<StorageAnswer> {
   const headers = { ...asked, 'accept-encoding': 'identity' }
-  const answer = await request(link, { dispatcher: agent, signal, headers }).catch((error: unknown) => {
+  // Nothing is read ahead of the listener here: with a thousand of them, each 64 kB more is 64 MB.
+  const options = { dispatcher: agent, signal, headers, highWaterMark: 0 }
+  const answer = await request(link, options).catch((error: unknown) => {
     throw signal.aborted ? signal.reason : toMediaError(error)
   })
   const { statusCode: status, body } = answer
