@@ -135,8 +135,8 @@ test('a range of days is chosen in the calendar by keyboard and means the days o
   await page.getByRole('button', { name: /^Date/ }).focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Date range' })
-  await dialog.getByLabel('From').fill('2026-11-10T00:00:00')
-  await dialog.getByLabel('To').fill('2026-11-12T23:59:59')
+  await dialog.getByLabel('From', { exact: true }).fill('2026-11-10T00:00:00')
+  await dialog.getByLabel('To', { exact: true }).fill('2026-11-12T23:59:59')
   await dialog.getByRole('button', { name: 'Apply' }).press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page).toHaveURL(

@@ -5,7 +5,7 @@ test.beforeEach(({ allowConsole }) => allowConsole(/Failed to load resource/))
 
 for (const [what, fault, title, advice] of [
   ['a refused key', { status: 401 }, 'Telnyx refused the server’s key', /TELNYX_API_KEY/],
-  ['a forbidden key', { status: 403 }, 'Telnyx refused the server’s key', /TELNYX_API_KEY/],
+  ['a forbidden key', { status: 403 }, 'Telnyx refused the server’s key', /key/],
   [
     'too many requests',
     { status: 429, headers: { 'retry-after': '120' } },

@@ -1,8 +1,8 @@
-import { type DateRange, DayPicker } from '@daypicker/react'
+import { type DateRange, DayPicker, type Modifiers } from '@daypicker/react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
-import { formatOffset } from '@/lib/format'
+import { formatInstant, formatOffset } from '@/lib/format'
 import { timestampKinds } from '@/lib/recordings/search-fields'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import {
@@ -22,7 +22,14 @@ const oldestMonth = new Date(2017, 0)
 const draftOf = (iso: string, timeZone: string) => (iso === '' ? '' : toWallClock(new Date(iso), timeZone))
 const dayOf = (draft: string) => (draft === '' ? undefined : new Date(`${draft.slice(0, 10)}T00:00:00`))
 // The calendar marks plain days on the browser's own clock; only their numbers count, never their instant.
-const calendarDay = (date: Date) => toDay(date, Intl.DateTimeFormat().resolvedOptions().timeZone)
+const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+const calendarDay = (date: Date) => toDay(date, browserZone())
+
+// Says the number of the day as it is written, for those who speak what they see.
+const dayLabel = (date: Date, { selected, today }: Modifiers) => {
+  const words = formatInstant(date.toISOString(), browserZone())?.date ?? ''
+  return `${words}${today ? ', today' : ''}${selected ? ', selected' : ''}`
+}
 
 /** Presets, a calendar and exact times. Words and days mean those of `timeZone`, which then travels in the link. */
 export function DatePanel({
@@ -105,6 +112,7 @@ export function DatePanel({
           disabled={{ after: new Date() }}
           weekStartsOn={1}
           classNames={calendarClasses}
+          labels={{ labelDayButton: dayLabel }}
         />
         <div className="mt-2 grid gap-2">
           <Field

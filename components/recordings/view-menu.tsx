@@ -11,10 +11,13 @@ const indicatorClass = 'data-unchecked:invisible'
 const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const
 
 export function ViewMenu({
+  container,
   anchor,
   isOpen,
   onOpenChange,
 }: {
+  /** Where the menu is put: inside the page's main part, which a reader can find it in. */
+  container: RefObject<HTMLDivElement | null>
   anchor: RefObject<HTMLButtonElement | null>
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
@@ -34,7 +37,7 @@ export function ViewMenu({
         onOpenChange(open)
       }}
     >
-      <Menu.Portal>
+      <Menu.Portal container={container}>
         <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-40">
           <Menu.Popup
             aria-label="View"

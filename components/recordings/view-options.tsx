@@ -7,10 +7,11 @@ const ViewMenu = lazy(() => import('./view-menu').then((module) => ({ default: m
 /** The button of the view menu, whose code is fetched when someone reaches for it. */
 export function ViewOptions() {
   const buttonRef = useRef<HTMLButtonElement>(null)
+  const containerRef = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [isWanted, setWanted] = useState(false)
   return (
-    <>
+    <div ref={containerRef} className="contents">
       <Button
         ref={buttonRef}
         look="quiet"
@@ -29,9 +30,9 @@ export function ViewOptions() {
       </Button>
       {isWanted && (
         <Suspense>
-          <ViewMenu anchor={buttonRef} isOpen={isOpen} onOpenChange={setOpen} />
+          <ViewMenu container={containerRef} anchor={buttonRef} isOpen={isOpen} onOpenChange={setOpen} />
         </Suspense>
       )}
-    </>
+    </div>
   )
 }
