@@ -1,4 +1,6 @@
 import 'server-only'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { TelnyxError } from './errors'
 import { toMediaError } from './media-failure'
 import type { StorageAnswer, StorageBytes, StorageHeaders } from './media-storage'
@@ -10,46 +12,48 @@ const soundAfterBytes = 1_048_576
 
 const isStrong = (etag: string | undefined): etag is string => etag?.startsWith('"') === true
 
-function isContinuation(answer: StorageAnswer, part: StorageBytes, from: number): answer is StorageBytes {
+function isContinuation({ etag, span }: StorageBytes, part: StorageBytes, from: number): boolean {
   return (
-    answer.kind === 'bytes' &&
-    answer.etag === part.etag &&
-    answer.span.first === from &&
-    answer.span.last === part.span.last &&
-    answer.span.total === part.span.total
+    etag === part.etag &&
+    span.first === from &&
+    span.last === part.span.last &&
+    span.total === part.span.total
   )
 }
 
 /**
- * The bytes of `part` to the last one, or an error: never fewer. When storage breaks off, the rest is asked for as
- * a range of the very same file, which a strong ETag proves; without such proof nothing is joined.
+ * Sends the bytes of `part` to the last one and ends the response, or throws and leaves it open: never fewer. When
+ * storage breaks off, the rest is asked for as a range of the very same file, which a strong ETag proves; without
+ * such proof nothing is joined.
  */
-export async function* readWhole(
+export async function sendWhole(
   part: StorageBytes,
   reopen: (headers: StorageHeaders) => Promise<StorageAnswer>,
-): AsyncGenerator<Uint8Array, void, undefined> {
+  response: Writable,
+  signal: AbortSignal,
+): Promise<void> {
   const end = part.span.last + 1
   let position = part.span.first
   let resumes = 0
   let resumedAt = position
   for (let current = part; ; ) {
-    let failure: unknown
-    try {
-      for await (const chunk of current.body) {
-        position += chunk.length
-        yield chunk
-      }
-    } catch (error) {
-      failure = error
-    }
-    if (position === end) return
+    current.body.on('data', (chunk: Uint8Array) => {
+      position += chunk.length
+    })
+    const failure = await pipeline(current.body, response, { end: false }).catch((error: unknown) => error)
+    signal.throwIfAborted()
+    if (position === end) break
     if (position - resumedAt >= soundAfterBytes) resumes = 0
     if (resumes === maxResumes || !isStrong(part.etag)) throw toMediaError(failure)
     resumes += 1
     resumedAt = position
     const answer = await reopen({ range: `bytes=${position}-${end - 1}`, 'if-match': part.etag })
-    if (!isContinuation(answer, part, position))
+    const isBytes = answer.kind === 'bytes'
+    if (!isBytes || !isContinuation(answer, part, position)) {
+      if (isBytes) answer.body.destroy()
       throw new TelnyxError('media_unavailable', { cause: failure })
+    }
     current = answer
   }
+  response.end()
 }

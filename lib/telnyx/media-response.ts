@@ -1,9 +1,8 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 import { describeError, errorHeaders, logFailure, newRequestId, toEnvelope } from '@/lib/http-response'
 import { isTelnyxError, TelnyxError } from './errors'
-import { readWhole } from './media-body'
+import { sendWhole } from './media-body'
 import { bytesHeaders, fileHeaders, headersToSend } from './media-headers'
 import { type AudioRequest, parseAudioRequest } from './media-request'
 import type { OpenedMedia, OpenMedia } from './media-source'
@@ -61,7 +60,7 @@ async function sendMedia(
     response.writeHead(answer.status, { ...headers, ...bytesHeaders(answer) })
     const reopen = async (from: typeof request.headers) =>
       (await open({ id, format: opened.format, headers: from, signal })).answer
-    await pipeline(readWhole(answer, reopen), response)
+    await sendWhole(answer, reopen, response, signal)
   } else {
     throw new TelnyxError('media_unavailable')
   }
