@@ -33,7 +33,7 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
         </Link>
         {isSandbox && (
           <span className="rounded-full bg-warning-soft px-2 py-0.5 text-[0.8125rem] font-medium whitespace-nowrap text-warning max-sm:text-xs">
-            Demo data
+            Demo<span className="max-sm:hidden"> data</span>
           </span>
         )}
         <div className="ml-auto flex min-w-0 items-center gap-1">

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { RecordingsSkeleton } from '@/components/recordings/recordings-skeleton'
+import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
 import { getQueryClient } from '@/lib/query-client'
 import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
@@ -35,7 +35,7 @@ export default function RecordingsPage({ searchParams }: PageProps<'/recordings'
   return (
     <main className="mx-auto flex w-full max-w-[120rem] flex-1 flex-col gap-3 px-4 py-4 md:px-6">
       <h1 className="sr-only">Recordings</h1>
-      <Suspense fallback={<RecordingsSkeleton />}>
+      <Suspense fallback={<ListSkeleton />}>
         <Recordings searchParams={searchParams} />
       </Suspense>
     </main>

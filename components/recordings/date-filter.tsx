@@ -37,6 +37,7 @@ export function DateFilter({
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-labelledby={`${labelId} ${labelId}-value`}
+        title={words}
         // The calendar is a third of the page's code: it is fetched when someone reaches for it.
         onPointerEnter={() => setWanted(true)}
         onFocus={() => setWanted(true)}
@@ -44,7 +45,7 @@ export function DateFilter({
           setWanted(true)
           setOpen(!isOpen)
         }}
-        className={`${inputClass} flex min-w-44 items-center justify-between gap-2`}
+        className={`${inputClass} flex w-full items-center justify-between gap-2 sm:min-w-44 sm:max-w-80`}
       >
         <span className="flex min-w-0 items-center gap-2">
           <CalendarDays aria-hidden="true" className="size-4 shrink-0 text-muted" />

@@ -137,7 +137,7 @@ export function DatePanel({
               onChange={(event) =>
                 setBy(timestampKinds.find((kind) => kind === event.target.value) ?? 'created')
               }
-              className={inputClass}
+              className={`${inputClass} w-full`}
             >
               {timestampKinds.map((kind) => (
                 <option key={kind} value={kind}>

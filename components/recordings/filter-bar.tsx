@@ -58,7 +58,7 @@ export function FilterBar({
             mainTextFilters,
             `w-full min-w-0 max-sm:order-last sm:w-48 ${isMoreOpen ? '' : 'max-sm:hidden'}`,
           )}
-          <div className="flex gap-2 pt-[1.4375rem]">
+          <div className="pt-[1.4375rem]">
             <Button
               aria-expanded={isMoreOpen}
               aria-controls={moreId}
@@ -71,10 +71,14 @@ export function FilterBar({
               </span>
               <ChevronDown aria-hidden="true" className={isMoreOpen ? 'rotate-180' : ''} />
             </Button>
-            <Button type="submit" look="primary" className={isMoreOpen ? '' : 'max-sm:hidden'}>
-              Search
-            </Button>
           </div>
+          <Button
+            type="submit"
+            look="primary"
+            className={`sm:mt-[1.4375rem] ${isMoreOpen ? 'max-sm:order-last max-sm:w-full' : 'max-sm:hidden'}`}
+          >
+            Search
+          </Button>
         </div>
         <div id={moreId} hidden={!isMoreOpen} className="mt-2">
           <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">

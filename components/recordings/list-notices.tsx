@@ -52,7 +52,7 @@ export function PageNotices({
           {formatAgo(page.fetchedAt, now)}).
         </Notice>
       )}
-      {page.requestedPage !== page.page && (
+      {page.requestedPage !== page.page && page.rows.length > 0 && (
         <Notice look="info">
           Page {formatCount(page.requestedPage)} does not exist; this is the last one, page{' '}
           {formatCount(page.page)}.

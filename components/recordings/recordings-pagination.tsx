@@ -70,14 +70,14 @@ export function RecordingsPagination({
         )}
         {step(page.page + 1, 'Next page', <ChevronRight aria-hidden="true" />)}
       </nav>
-      <label className="flex items-center gap-2 text-[0.8125rem] text-muted">
+      <label className="flex items-center gap-2 text-[0.8125rem] whitespace-nowrap text-muted">
         Rows per page
         <select
           value={search.size}
           onChange={(event) =>
             setFilters({ size: pageSizes.find((size) => String(size) === event.target.value) ?? 20 })
           }
-          className={`${inputClass} w-auto`}
+          className={inputClass}
         >
           {pageSizes.map((size) => (
             <option key={size}>{size}</option>

@@ -8,7 +8,7 @@ export function RecordingsSkeleton() {
       {rows.map((row) => (
         <div
           key={row}
-          className="flex items-center gap-4 border-b border-line px-3 py-2.5 last:border-b-0 max-md:h-[5.25rem] md:h-[3.3125rem]"
+          className="flex items-center gap-4 border-b border-line px-3 py-2.5 last:border-b-0 max-md:h-26 md:h-[3.6875rem]"
         >
           <span className="size-8 shrink-0 animate-pulse rounded-full bg-raised" />
           <span className={`${barClass} w-1/4`} />
@@ -18,5 +18,21 @@ export function RecordingsSkeleton() {
         </div>
       ))}
     </div>
+  )
+}
+
+/** The whole list before anything of it is known: filters, count and rows. */
+export function ListSkeleton() {
+  return (
+    <>
+      <div aria-hidden="true" className="flex h-[3.6875rem] items-end gap-3">
+        <span className="h-9 w-44 animate-pulse rounded-control bg-raised" />
+        <span className="h-9 w-48 animate-pulse rounded-control bg-raised max-sm:hidden" />
+        <span className="h-9 w-48 animate-pulse rounded-control bg-raised max-sm:hidden" />
+        <span className="h-9 w-48 animate-pulse rounded-control bg-raised max-md:hidden" />
+      </div>
+      <p className="flex min-h-9 items-center font-medium">Loading recordings…</p>
+      <RecordingsSkeleton />
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { type ComponentProps, useId } from 'react'
 
 /** The look of a text box, for inputs and native selects alike. */
 export const inputClass =
-  'h-9 w-full rounded-control border border-line bg-surface px-2.5 text-ink hover:border-line-strong focus-visible:border-accent aria-invalid:border-danger'
+  'h-9 rounded-control border border-line bg-surface px-2.5 text-ink hover:border-line-strong focus-visible:border-accent aria-invalid:border-danger'
 
 export function Field({
   label,
@@ -22,7 +22,7 @@ export function Field({
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
-        className={inputClass}
+        className={`${inputClass} w-full`}
         {...input}
       />
       {note && (
