@@ -120,4 +120,13 @@ describe('a transfer that storage breaks off', () => {
       expect(askedOfStorage()).toHaveLength(1)
     },
   )
+
+  test('leaves nothing of the other file running', async () => {
+    sandbox.addFault({ target: 'storage', times: 1, resetAfterBytes: 5_000 })
+    sandbox.addFault({ target: 'storage', skip: 1, headers: { etag: '"changed"' } })
+    const response = await fetch(bench.audioUrl(hourLong, '?format=wav'))
+    await expect(response.arrayBuffer()).rejects.toThrow()
+    await expect.poll(() => askedOfStorage().at(-1)).toMatchObject({ finished: true, aborted: true })
+    expect(askedOfStorage()).toHaveLength(2)
+  })
 })

@@ -123,4 +123,9 @@ describe('what storage hears', () => {
     ])
     expect(asked?.headers['accept-encoding']).toBe('identity')
   })
+
+  test('is no condition on a range that is not asked for', async () => {
+    await getAudio(ids.dual, { headers: { 'if-range': '"x"', range: 'bytes=5-2' } })
+    expect(Object.keys(askedOf('storage')[0]?.headers ?? {})).not.toContain('if-range')
+  })
 })
