@@ -20,7 +20,11 @@ for (const [what, fault, title, advice] of [
   ['a redirect', { redirectTo: 'http://127.0.0.1:9/' }, 'The answer could not be read', /./],
 ] as const) {
   test(`${what} is told in words, with a request id and a way on`, async ({ page, sandbox }) => {
-    const fault_ = sandbox.addFault({ target: 'api', ...fault })
+    const faultId = sandbox.addFault({ target: 'api', ...fault })
+    const apiCalls: string[] = []
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.startsWith('/api/')) apiCalls.push(request.url())
+    })
     await page.goto('/recordings')
     const alert = page.getByRole('main').getByRole('alert')
     await expect(alert.getByRole('heading')).toHaveText(title)
@@ -29,7 +33,9 @@ for (const [what, fault, title, advice] of [
     await expect(page.getByRole('table')).toHaveCount(0)
     expect(await alert.textContent()).not.toContain(sandbox.apiKey)
 
-    sandbox.removeFault(fault_)
+    expect(apiCalls, 'the page tells what its server met, and asks nothing again').toEqual([])
+
+    sandbox.removeFault(faultId)
     await alert.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('table')).toBeVisible()
   })

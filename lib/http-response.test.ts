@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { errorCodeSchema, errorEnvelopeSchema, toApiError } from './http-error'
-import { describeError, RequestError, refuseMethod, toErrorResponse } from './http-response'
+import { describeError, RequestError, refuseMethod, toErrorResponse, toFailure } from './http-response'
 import { TelnyxError, type TelnyxErrorCode } from './telnyx/errors'
 
 let log: MockInstance<typeof process.stderr.write>
@@ -59,6 +59,12 @@ describe('what the browser is told', () => {
     const text = await response.text()
     expect(response.status).toBe(500)
     expect(text).not.toMatch(/KEY_SECRET|10\.0\.0\.5|ECONNREFUSED/)
+  })
+
+  it('is the same in a page as in an answer', async () => {
+    const error = new TelnyxError('telnyx_key_refused')
+    const answered = errorEnvelopeSchema.parse(await toErrorResponse(error).json()).error
+    expect(toFailure(error)).toEqual({ ...answered, requestId: expect.any(String) })
   })
 
   it('names the field at fault', () => {

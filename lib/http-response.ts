@@ -114,6 +114,14 @@ export function logFailure(error: unknown, { status, code }: DescribedError, req
   process.stderr.write(`${JSON.stringify(line)}\n`)
 }
 
+/** Describes whatever went wrong while a page was made, for the page to show; logs it like a failed answer. */
+export function toFailure(error: unknown): ErrorEnvelope['error'] {
+  const described = describeError(error)
+  const requestId = newRequestId()
+  logFailure(error, described, requestId)
+  return toEnvelope(described, requestId).error
+}
+
 /** Turns whatever a handler threw into the one envelope. */
 export function toErrorResponse(error: unknown, extraHeaders: Record<string, string> = {}): Response {
   const described = describeError(error)

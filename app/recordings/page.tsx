@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
+import { toFailure } from '@/lib/http-response'
 import { getQueryClient } from '@/lib/query-client'
 import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
 import { parseRecordingsSearch } from '@/lib/recordings/search-params'
@@ -13,9 +14,10 @@ export const metadata: Metadata = { title: 'Recordings' }
 async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'searchParams'>) {
   const { search } = parseRecordingsSearch(await searchParams)
   const queryClient = getQueryClient()
-  // A failure here is not dehydrated: the browser asks again and shows the typed error.
-  await Promise.all([
-    queryClient.prefetchQuery(recordingsQuery(search, ({ signal }) => listRecordings(search, { signal }))),
+  const [serverFailure] = await Promise.all([
+    queryClient
+      .fetchQuery(recordingsQuery(search, ({ signal }) => listRecordings(search, { signal })))
+      .then(() => null, toFailure),
     search.open !== '' &&
       queryClient.prefetchQuery(
         recordingQuery(search.open, async ({ signal }) => ({
@@ -26,7 +28,7 @@ async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'sear
   ])
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <RecordingsView renderedAt={new Date().toISOString()} />
+      <RecordingsView renderedAt={new Date().toISOString()} serverFailure={serverFailure} />
     </HydrationBoundary>
   )
 }

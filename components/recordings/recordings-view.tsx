@@ -1,13 +1,12 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import { useMemo } from 'react'
 import { usePreferences } from '@/components/preferences'
 import { buttonClass } from '@/components/ui/button'
 import { useNow } from '@/components/use-now'
+import type { ErrorEnvelope } from '@/lib/http-error'
 import { displayZone } from '@/lib/preferences'
-import { recordingsQuery } from '@/lib/recordings/query'
 import { ActiveFilters, clearedSearch } from './active-filters'
 import { FilterBar } from './filter-bar'
 import { ListContextProvider } from './list-context'
@@ -20,24 +19,23 @@ import { RecordingsSkeleton } from './recordings-skeleton'
 import { RecordingsTable } from './recordings-table'
 import { SearchLink } from './search-link'
 import { StateMessage } from './state-message'
+import { useRecordingsList } from './use-recordings-list'
 import { useRecordingsSearch } from './use-recordings-search'
 
-export function RecordingsView({ renderedAt }: { renderedAt: string }) {
+export function RecordingsView({
+  renderedAt,
+  serverFailure,
+}: {
+  renderedAt: string
+  /** Why the server could not list the recordings; `null` where it could. */
+  serverFailure: ErrorEnvelope['error'] | null
+}) {
   const { search, ignored, setFilters } = useRecordingsSearch()
   const { preferences } = usePreferences()
   const now = useNow(renderedAt)
   const timeZone = displayZone(preferences, search.tz)
   const context = useMemo(() => ({ search, timeZone, now }), [search, timeZone, now])
-  const {
-    data: page,
-    error,
-    isFetching,
-    isPlaceholderData,
-    refetch,
-  } = useQuery({
-    ...recordingsQuery(search),
-    placeholderData: keepPreviousData,
-  })
+  const { page, error, isFetching, isPlaceholderData, retry } = useRecordingsList(search, serverFailure)
 
   return (
     <ListContextProvider value={context}>
@@ -49,9 +47,9 @@ export function RecordingsView({ renderedAt }: { renderedAt: string }) {
         timeZone={timeZone}
       />
       <IgnoredNotice ignored={ignored} />
-      <ListSummary page={page} hasFailed={error !== null} isRefreshing={isFetching} onRefresh={refetch} />
+      <ListSummary page={page} hasFailed={error !== null} isRefreshing={isFetching} onRefresh={retry} />
       {page && <PageNotices page={page} search={search} hasFailed={error !== null} />}
-      {page === undefined && error !== null && <ListError error={error} onRetry={refetch} />}
+      {page === undefined && error !== null && <ListError error={error} onRetry={retry} />}
       {page === undefined && error === null && <RecordingsSkeleton />}
       {page?.rows.length === 0 && (
         <StateMessage

@@ -32,6 +32,8 @@ export type TelnyxClient = {
   close: () => Promise<void>
 }
 
+const shortestAttemptMs = 5
+
 export function createTelnyxClient(config: {
   apiKey: string
   baseUrl: string
@@ -78,11 +80,14 @@ export function createTelnyxClient(config: {
         return deadline.aborted ? new TelnyxError('telnyx_timeout') : toNetworkError(error)
       }
       const target = `${base.pathname}${path}${query === undefined ? '' : `?${query}`}`
-      const askOnce = () =>
-        ask(target, signal).catch((error: unknown) => {
+      const remainingMs = () => endsAt - performance.now()
+      const askOnce = async () => {
+        // Whoever gets a turn at the very end of their time would only waste a request on it.
+        if (remainingMs() < shortestAttemptMs) throw new TelnyxError('telnyx_timeout')
+        return ask(target, signal).catch((error: unknown) => {
           throw toError(error)
         })
-      const remainingMs = () => endsAt - performance.now()
+      }
       try {
         // Waiting for a turn or for the next attempt ends with the signal, too.
         return await untilAborted(run(askOnce, { signal, remainingMs }), signal)
