@@ -9,18 +9,20 @@ export type InstantRange = { gte: string | null; lte: string | null }
 /** A search whose words have become the exact questions to ask: which page of which recordings. */
 export type RecordingsQuestion = {
   times: Partial<Record<TimestampKind, InstantRange>>
-  from: string
-  to: string
-  conference: string
-  leg: string
-  session: string
-  connection: string
-  control: string
-  sip: string
-  region: string
-  page: number
-  size: number
-}
+} & Pick<
+  RecordingsSearch,
+  | 'from'
+  | 'to'
+  | 'conference'
+  | 'leg'
+  | 'session'
+  | 'connection'
+  | 'control'
+  | 'sip'
+  | 'region'
+  | 'page'
+  | 'size'
+>
 
 const earlier = (a: string | null, b: string) => (a !== null && Date.parse(a) < Date.parse(b) ? a : b)
 

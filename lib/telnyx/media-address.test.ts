@@ -59,11 +59,11 @@ function lookUp(addresses: string[], { allowLoopback = false, all = true } = {})
     address,
     family: address.includes(':') ? 6 : 4,
   }))
-  const resolver = ((
+  const resolver = (
     _name: string,
     _options: object,
     callback: (error: null, list: LookupAddress[]) => void,
-  ) => callback(null, found)) as unknown as Parameters<typeof createPublicLookup>[1]
+  ) => callback(null, found)
   return new Promise((resolve, reject) => {
     createPublicLookup({ allowLoopback }, resolver)('name', { all }, (error, address) =>
       error ? reject(error) : resolve(address),

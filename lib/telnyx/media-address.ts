@@ -1,5 +1,5 @@
 import 'server-only'
-import { lookup as resolve } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup as resolve } from 'node:dns'
 import { BlockList, isIPv4, type LookupFunction } from 'node:net'
 
 // Every range of the IANA special-purpose registries that is not globally reachable.
@@ -46,13 +46,19 @@ export function isPublicAddress(address: string): boolean {
 
 const isLoopbackAddress = (address: string) => loopback.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
 
+type ResolveAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
 /**
  * Resolves a name for a socket and fails unless every address is public. It is asked at connect time, so a name
  * that is rebound after the link was checked gains nothing.
  */
 export function createPublicLookup(
   { allowLoopback }: { allowLoopback: boolean },
-  lookup: typeof resolve = resolve,
+  lookup: ResolveAll = resolve,
 ): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {

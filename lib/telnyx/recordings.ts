@@ -9,7 +9,7 @@ import { getClient } from './client'
 import { isTelnyxError, TelnyxError } from './errors'
 import { toListQuery } from './field-names'
 import { createListCache, type Kept } from './list-cache'
-import type { MediaLinkPolicy } from './media-link'
+import { mediaPolicy } from './media-policy'
 import { type WireRecording, wireAnswerSchema, wireListSchema } from './schema'
 import { shared } from './shared'
 import { toRecording, toRows } from './to-model'
@@ -36,11 +36,6 @@ const getListCache = () =>
       sizeOf: ({ rows }) => rows.length,
     }),
   )
-
-function mediaPolicy(): MediaLinkPolicy {
-  const { MEDIA_ALLOWED_PREFIXES: allowedPrefixes, isSandbox } = getEnv()
-  return { allowedPrefixes, isSandbox }
-}
 
 /**
  * One recording fresh from Telnyx, its signed links included: for use on the server alone. An id that cannot be one
