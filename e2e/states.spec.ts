@@ -14,6 +14,7 @@ for (const [what, fault, title, advice] of [
   ],
   ['an outage', { status: 500 }, 'Telnyx cannot be reached', /./],
   ['a dropped line', { beforeHeaders: 'reset' }, 'Telnyx cannot be reached', /./],
+  ['silence', { beforeHeaders: 'stall' }, 'Telnyx took too long to answer', /./],
   ['a page of HTML', { brokenBody: 'html' }, 'The answer could not be read', /./],
   ['half an answer', { brokenBody: 'truncated-json' }, 'The answer could not be read', /./],
   ['rows that are none', { drift: 'data-null' }, 'The answer could not be read', /./],
