@@ -1,0 +1,170 @@
+import { gunzipSync } from 'node:zlib'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { decodeWaveform } from '@/lib/audio/waveform-format'
+import { errorEnvelopeSchema } from '@/lib/http-error'
+import { forgetShared } from '@/lib/telnyx/shared'
+import { type Sandbox, startSandbox } from '@/sandbox/server'
+import { GET, POST } from './route'
+
+let sandbox: Sandbox
+let ids: ReturnType<Sandbox['catalogue']>
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  ids = sandbox.catalogue()
+  vi.stubEnv('TELNYX_API_KEY', sandbox.apiKey)
+  vi.stubEnv('TELNYX_API_BASE_URL', sandbox.apiBaseUrl)
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+  await sandbox.close()
+})
+afterEach(() => {
+  sandbox.clearFaults()
+  sandbox.clearRequests()
+  forgetShared()
+})
+
+const ask = (id = '', { query = '', ...init }: RequestInit & { query?: string } = {}) =>
+  GET(new Request(`http://localhost/api/recordings/x/waveform${query}`, init), {
+    params: Promise.resolve({ id }),
+  })
+const waveformOf = async (response: Response) => decodeWaveform(new Uint8Array(await response.arrayBuffer()))
+const errorOf = async (response: Response) => errorEnvelopeSchema.parse(await response.json()).error
+const askedOfStorage = () => sandbox.requests().filter(({ target }) => target === 'storage')
+const describeOf = (id = '') => sandbox.describe(id)
+
+describe('GET /api/recordings/[id]/waveform', () => {
+  it.each(['wavOnly', 'wavOnlyDual', 'bothDual', 'mp3Only', 'dual', 'single', 'brief'] as const)(
+    'draws a recording of the kind %s, as long as it is, with its channels',
+    async (kind) => {
+      const response = await ask(ids[kind])
+      const waveform = await waveformOf(response)
+      const { durationMs = 0, channels } = describeOf(ids[kind]) ?? {}
+      expect(response.status).toBe(200)
+      // An MP3 is as long as its frames, which have 72 ms.
+      expect(Math.abs(waveform.durationMs - durationMs)).toBeLessThanOrEqual(72)
+      expect(waveform.channels).toHaveLength(channels === 'dual' ? 2 : 1)
+      expect(waveform.channels[0].max.some((step) => step > 1)).toBe(true)
+    },
+  )
+
+  it('draws from WAV where there are both', async () => {
+    await ask(ids.both)
+    expect(askedOfStorage().map(({ path }) => path.split('.').at(-1))).toEqual(['wav'])
+  })
+
+  it('has a few points for a row', async () => {
+    const { channels } = await waveformOf(await ask(ids.hourLongDualWav, { query: '?detail=row' }))
+    expect(channels[0].min.length).toBeLessThanOrEqual(400)
+    expect(channels[0].min.length).toBeGreaterThan(390)
+  })
+
+  it('reads storage once for two hundred who ask at once, and never again', async () => {
+    const responses = await Promise.all(Array.from({ length: 200 }, () => ask(ids.bothDual)))
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]))
+    await ask(ids.bothDual, { query: '?detail=row' })
+    expect(askedOfStorage()).toHaveLength(1)
+  })
+
+  it('is kept by this browser alone, and not sent again to one who has it', async () => {
+    const { headers } = await ask(ids.bothDual)
+    expect(headers.get('cache-control')).toBe('private, max-age=3600')
+    forgetShared()
+    sandbox.clearRequests()
+    const validator = { 'if-none-match': headers.get('etag') ?? '' }
+    const again = await ask(ids.bothDual, { headers: validator })
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([
+      304,
+      '',
+      headers.get('etag'),
+    ])
+    expect(askedOfStorage()).toEqual([])
+    expect((await ask(ids.bothDual, { headers: validator, query: '?detail=row' })).status).toBe(200)
+  })
+
+  it.each([
+    ['gzip, br', 'gzip'],
+    ['br;q=1, gzip;q=0.5', 'gzip'],
+    ['gzip;q=0, br', null],
+    ['identity', null],
+  ])('is packed for one who takes %s as %s', async (accepted, encoding) => {
+    const plain = Buffer.from(await (await ask(ids.bothDual)).arrayBuffer())
+    const response = await ask(ids.bothDual, { headers: { 'accept-encoding': accepted } })
+    const body = Buffer.from(await response.arrayBuffer())
+    expect(response.headers.get('content-encoding')).toBe(encoding)
+    expect(response.headers.get('vary')).toBe('Accept-Encoding')
+    expect((encoding === null ? body : gunzipSync(body)).equals(plain)).toBe(true)
+    expect(body.length <= plain.length).toBe(true)
+  })
+
+  it('goes on where storage breaks off', async () => {
+    const whole = Buffer.from(await (await ask(ids.bothDual)).arrayBuffer())
+    forgetShared()
+    sandbox.addFault({ target: 'storage', times: 1, resetAfterBytes: 50_001 })
+    expect(Buffer.from(await (await ask(ids.bothDual)).arrayBuffer()).equals(whole)).toBe(true)
+  })
+})
+
+describe('a waveform that cannot be drawn', () => {
+  it.each([
+    ['zeroLength', 409, 'not_playable'],
+    ['customerBucket', 409, 'not_playable'],
+    ['noLinks', 409, 'not_playable'],
+    ['gone', 410, 'media_gone'],
+  ] as const)('says why: %s', async (kind, status, code) => {
+    const response = await ask(ids[kind])
+    expect([response.status, (await errorOf(response)).code]).toEqual([status, code])
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it.each([
+    ['This file is neither a WAV nor an MP3.', 'no sound '.repeat(50_000)],
+    ['This file has no sound in it.', ''],
+    ['This file ends before its sound begins.', 'RIFF\0\0\0\0WAVEfmt '],
+  ])('says what is wrong with the file: %s', async (message, body) => {
+    sandbox.addFault({ target: 'storage', status: 200, body, contentType: 'audio/mpeg' })
+    const response = await ask(ids.dual)
+    expect(response.status).toBe(409)
+    expect(await errorOf(response)).toMatchObject({ code: 'not_playable', message })
+    await expect.poll(() => askedOfStorage().map(({ finished }) => finished)).toEqual([true])
+  })
+
+  it('has one lane where a file of one channel was announced as two', async () => {
+    const head = 'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\0\0\0'
+    sandbox.addFault({
+      target: 'storage',
+      status: 200,
+      body: `${head}${'a'.repeat(8_000)}`,
+      contentType: 'audio/wav',
+    })
+    const waveform = await waveformOf(await ask(ids.dual))
+    expect([waveform.channels.length, waveform.durationMs]).toEqual([1, 1_000])
+  })
+
+  it.each([
+    ['not an id/', '', 400, 'invalid_request'],
+    ['00000000-0000-4000-8000-000000000000', '', 404, 'not_found'],
+    [undefined, '?detail=all', 400, 'invalid_request'],
+    [undefined, '?size=1', 400, 'invalid_request'],
+    [undefined, '?detail=row&detail=full', 400, 'invalid_request'],
+  ])('tells a question that is at fault: %s%s', async (id, query, status, code) => {
+    const response = await ask(id ?? ids.dual, { query })
+    expect([response.status, (await errorOf(response)).code]).toEqual([status, code])
+  })
+
+  it('answers no other method', async () => {
+    expect(POST().status).toBe(405)
+  })
+})
+
+it('lets go of storage when the last who waited has left', async () => {
+  sandbox.addFault({ target: 'storage', bytesPerSecond: 10_000 })
+  const leaving = new AbortController()
+  const response = ask(ids.hourLongDualWav, { signal: leaving.signal })
+  await expect.poll(() => askedOfStorage()[0]?.bytesSent ?? 0).toBeGreaterThan(0)
+  leaving.abort()
+  expect((await response).status).toBe(500)
+  await expect.poll(() => askedOfStorage()[0]?.aborted).toBe(true)
+})

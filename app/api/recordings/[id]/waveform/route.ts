@@ -1,0 +1,69 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { findWaveform } from '@/lib/audio/waveform-server'
+import { RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
+import { recordingIdSchema } from '@/lib/recordings/search-fields'
+
+function readDetail(query: URLSearchParams): 'full' | 'row' {
+  const [parameter] = [...query.keys()].filter((key, index) => key !== 'detail' || index > 0)
+  if (parameter !== undefined) {
+    const field = parameter.slice(0, 64).toWellFormed()
+    throw new RequestError('invalid_request', `“${field}” is not a parameter of this address.`, { field })
+  }
+  const detail = query.get('detail') ?? 'full'
+  if (detail === 'full' || detail === 'row') return detail
+  throw new RequestError('invalid_request', 'The detail of a waveform is “full” or “row”.', {
+    field: 'detail',
+  })
+}
+
+const isKnown = (held: string | null, etag: string) =>
+  (held ?? '').split(',').some((tag) => ['*', etag].includes(tag.trim()))
+
+const gzipRefusal = /\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/
+const takesGzip = (accepted: string) => accepted.includes('gzip') && !gzipRefusal.test(accepted)
+
+/** Peaks pack well, and Next packs only what it knows as text. */
+async function toBody(bytes: Uint8Array<ArrayBuffer>, { headers }: Request) {
+  if (!takesGzip(headers.get('accept-encoding') ?? '')) return { body: bytes, encoding: {} }
+  return { body: await promisify(gzip)(bytes), encoding: { 'Content-Encoding': 'gzip' } }
+}
+
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  try {
+    const { id } = await params
+    if (!recordingIdSchema.safeParse(id).success) {
+      throw new RequestError('invalid_request', 'The id in the address is not a recording id.', {
+        field: 'id',
+      })
+    }
+    const detail = readDetail(new URL(request.url).searchParams)
+    const { version, draw } = await findWaveform(id, request.signal)
+    const etag = `W/"${version}.${detail}"`
+    // The sound of a finished recording stays as it is; an hour bounds how long a deleted one is seen.
+    const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600', Vary: 'Accept-Encoding' }
+    const isHeld = isKnown(request.headers.get('if-none-match'), etag)
+    if (isHeld) return new Response(null, { status: 304, headers })
+    const waveform = await draw()
+    const { body, encoding } = await toBody(waveform[detail], request)
+    return new Response(body, {
+      headers: {
+        ...headers,
+        ...encoding,
+        'Content-Type': 'application/octet-stream',
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  } catch (error) {
+    return toErrorResponse(error)
+  }
+}
+
+export const POST = refuseMethod
+export const PUT = refuseMethod
+export const PATCH = refuseMethod
+export const DELETE = refuseMethod
+export const OPTIONS = refuseMethod

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { drawWaveform } from './draw-waveform'
+import { readSound } from './sound-reader'
+import { inChunks, pcm16, wavFile } from './sound-under-test'
+import { maxPoints } from './waveform'
+
+const draw = (file: Uint8Array, sizes?: number[]) => drawWaveform(readSound(inChunks(file, sizes)))
+
+/** Sound by time: what each channel has in each frame. */
+function soundOf(seconds: number, sampleRateHz: number, ...channels: ((second: number) => number)[]) {
+  const frameCount = Math.round(seconds * sampleRateHz)
+  const samples = Array.from({ length: frameCount }, (_, frame) =>
+    channels.map((at) => Math.round(at(frame / sampleRateHz))),
+  )
+  return wavFile({ channelCount: channels.length, sampleRateHz, sound: pcm16(samples.flat()) })
+}
+
+const tone = (second: number) => 8_000 * Math.sin(second * 2_765)
+const quiet = () => 0
+const during = (spans: number[][]) => (second: number) =>
+  spans.some(([start = 0, end = 0]) => second >= start && second < end)
+    ? tone(second) + 1_000
+    : 300 * Math.sin(second)
+
+describe('the peaks of a waveform', () => {
+  test.each([8_000, 11_025, 44_100])(
+    'are those of each tenth of a second, exact to one step, at %i Hz',
+    async (rate) => {
+      const ramp = (second: number) => 3_000 * second
+      const drop = (second: number) => -20_000 + 4_000 * Math.floor(second * 10)
+      const { channels, pointMs, durationMs } = await draw(soundOf(1.25, rate, ramp, drop), [4_099])
+      expect([pointMs, durationMs]).toEqual([100, 1_250])
+      const [a, b] = channels
+      for (let point = 0; point < 13; point += 1) {
+        const end = Math.min((point + 1) / 10, 1.25)
+        expect(Math.abs((a.min[point] ?? 99) - ramp(point / 10) / 256)).toBeLessThanOrEqual(1)
+        expect(Math.abs((a.max[point] ?? 99) - ramp(end) / 256)).toBeLessThanOrEqual(1)
+        const expected = Math.min((-20_000 + 4_000 * point) / 256, 127)
+        if (rate === 8_000) expect(Math.abs((b?.max[point] ?? 99) - expected)).toBeLessThanOrEqual(1)
+      }
+      expect(a.min).toHaveLength(13)
+    },
+  )
+
+  test('reach both ends of the scale and rest at nothing', async () => {
+    const square = (second: number) => (Math.floor(second * 100) % 2 === 0 ? 32_767 : -32_768)
+    const { channels } = await draw(soundOf(0.2, 8_000, square, quiet))
+    expect(channels).toEqual([
+      { min: Int8Array.of(-128, -128), max: Int8Array.of(127, 127) },
+      { min: Int8Array.of(0, 0), max: Int8Array.of(0, 0) },
+    ])
+  })
+
+  test('are one lane for a file of one channel, whatever was announced', async () => {
+    const { channels, talk } = await draw(soundOf(1, 8_000, tone))
+    expect(channels).toHaveLength(1)
+    expect(talk).toEqual({ aMs: 1_000, bMs: 0, bothMs: 0, noneMs: 0 })
+  })
+
+  test('are half as dense when there would be too many of them', async () => {
+    const second = Int16Array.from({ length: 1_000 }, (_, frame) => frame)
+    async function* blocks() {
+      for (let index = 0; index < maxPoints / 10 + 2; index += 1) {
+        yield { sampleRateHz: 1_000, channelCount: 1 as const, samples: second }
+      }
+    }
+    const { channels, pointMs, durationMs } = await drawWaveform(blocks())
+    expect([pointMs, durationMs]).toEqual([200, maxPoints * 100 + 2_000])
+    expect(channels[0].max).toHaveLength(maxPoints / 2 + 10)
+    expect([...channels[0].max.subarray(-5)]).toEqual([1, 2, 2, 3, 4])
+    expect(channels[0].max.subarray(0, 5)).toEqual(channels[0].max.subarray(-5))
+  })
+
+  test('are none of a file without sound, which says so', async () => {
+    await expect(draw(soundOf(0, 8_000, tone))).rejects.toMatchObject({ code: 'empty' })
+  })
+
+  test('are not drawn for longer than a day', async () => {
+    const hour = new Int16Array(3_600_000)
+    async function* blocks() {
+      for (;;) yield { sampleRateHz: 1_000, channelCount: 1 as const, samples: hour }
+    }
+    await expect(drawWaveform(blocks())).rejects.toMatchObject({ code: 'too_long' })
+  })
+})
+
+describe('who speaks', () => {
+  const a = during([
+    [1, 5],
+    [5.2, 8],
+    [20, 24],
+  ])
+  const b = during([
+    [7, 12],
+    [26, 30],
+  ])
+
+  test('is told within two in a hundred, short pauses among the words', async () => {
+    const { talk, longestSilenceMs, durationMs } = await draw(soundOf(40, 8_000, a, b))
+    const near = (actual: number, expected: number) =>
+      expect(Math.abs(actual - expected) / durationMs).toBeLessThanOrEqual(0.02)
+    near(talk.aMs, 10_000)
+    near(talk.bMs, 8_000)
+    near(talk.bothMs, 1_000)
+    near(talk.noneMs, 21_000)
+    near(longestSilenceMs, 10_000)
+    expect(talk.aMs + talk.bMs + talk.bothMs + talk.noneMs).toBe(durationMs)
+  })
+
+  test('leaves as silences the stretches above 1.2 s in which both are below −40 dBFS', async () => {
+    const { silences } = await draw(soundOf(40, 8_000, a, b))
+    expect(silences).toEqual([
+      { startMs: 12_000, endMs: 20_000 },
+      { startMs: 24_000, endMs: 26_000 },
+      { startMs: 30_000, endMs: 40_000 },
+    ])
+  })
+
+  test('has its bounds at 1.2 s and at −40 dBFS', async () => {
+    const lulls = during([
+      [0, 1],
+      [2.2, 3],
+      [4.21, 5],
+    ])
+    expect((await draw(soundOf(5, 8_000, lulls))).silences).toEqual([{ startMs: 3_000, endMs: 4_210 }])
+    expect((await draw(soundOf(2, 8_000, () => 327))).talk.noneMs).toBe(2_000)
+    expect((await draw(soundOf(2, 8_000, () => -328))).talk.aMs).toBe(2_000)
+  })
+})
