@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { decodeWaveform } from '@/lib/audio/waveform-format'
 import { errorEnvelopeSchema } from '@/lib/http-error'
@@ -82,21 +81,6 @@ describe('GET /api/recordings/[id]/waveform', () => {
     ])
     expect(askedOfStorage()).toEqual([])
     expect((await ask(ids.bothDual, { headers: validator, query: '?detail=row' })).status).toBe(200)
-  })
-
-  it.each([
-    ['gzip, br', 'gzip'],
-    ['br;q=1, gzip;q=0.5', 'gzip'],
-    ['gzip;q=0, br', null],
-    ['identity', null],
-  ])('is packed for one who takes %s as %s', async (accepted, encoding) => {
-    const plain = Buffer.from(await (await ask(ids.bothDual)).arrayBuffer())
-    const response = await ask(ids.bothDual, { headers: { 'accept-encoding': accepted } })
-    const body = Buffer.from(await response.arrayBuffer())
-    expect(response.headers.get('content-encoding')).toBe(encoding)
-    expect(response.headers.get('vary')).toBe('Accept-Encoding')
-    expect((encoding === null ? body : gunzipSync(body)).equals(plain)).toBe(true)
-    expect(body.length <= plain.length).toBe(true)
   })
 
   it('goes on where storage breaks off', async () => {

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { findWaveform } from '@/lib/audio/waveform-server'
 import { RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
@@ -20,15 +18,6 @@ function readDetail(query: URLSearchParams): 'full' | 'row' {
 const isKnown = (held: string | null, etag: string) =>
   (held ?? '').split(',').some((tag) => ['*', etag].includes(tag.trim()))
 
-const gzipRefusal = /\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/
-const takesGzip = (accepted: string) => accepted.includes('gzip') && !gzipRefusal.test(accepted)
-
-/** Peaks pack well, and Next packs only what it knows as text. */
-async function toBody(bytes: Uint8Array<ArrayBuffer>, { headers }: Request) {
-  if (!takesGzip(headers.get('accept-encoding') ?? '')) return { body: bytes, encoding: {} }
-  return { body: await promisify(gzip)(bytes), encoding: { 'Content-Encoding': 'gzip' } }
-}
-
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -44,15 +33,13 @@ export async function GET(
     const { version, draw } = await findWaveform(id, request.signal)
     const etag = `W/"${version}.${detail}"`
     // The sound of a finished recording stays as it is; an hour bounds how long a deleted one is seen.
-    const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600', Vary: 'Accept-Encoding' }
+    const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600' }
     const isHeld = isKnown(request.headers.get('if-none-match'), etag)
     if (isHeld) return new Response(null, { status: 304, headers })
     const waveform = await draw()
-    const { body, encoding } = await toBody(waveform[detail], request)
-    return new Response(body, {
+    return new Response(waveform[detail], {
       headers: {
         ...headers,
-        ...encoding,
         'Content-Type': 'application/octet-stream',
         'X-Content-Type-Options': 'nosniff',
       },
