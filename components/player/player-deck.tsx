@@ -9,7 +9,7 @@ import { DeckPlayButton } from './deck-play-button'
 import { DownloadControl } from './download-control'
 import { NowPlaying } from './now-playing'
 import { PlayerFailure } from './player-failure'
-import { PlayerTimeline } from './player-timeline'
+import { RecordingTimeline } from './recording-timeline'
 import { SkipButton } from './skip-button'
 import { SpeedSelect } from './speed-select'
 import { useClearFocus } from './use-clear-focus'
@@ -61,7 +61,7 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
               }}
             />
           ) : (
-            <PlayerTimeline />
+            <RecordingTimeline recording={recording} />
           )}
         </div>
         <div className="[grid-area:speed] md:ml-2">

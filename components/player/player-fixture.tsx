@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { PreferencesProvider } from '@/components/preferences'
@@ -15,10 +16,14 @@ export function renderWithPlayer(children: ReactNode) {
     store: { read: () => DEFAULT_SOUND, write: () => undefined },
   })
   const preferences = { ...parsePreferences(undefined), clock: 'utc' as const }
+  // The waveform is left waiting: it is a matter of its own, and sound goes on without it.
+  const queryClient = new QueryClient({ defaultOptions: { queries: { enabled: false } } })
   render(
-    <PreferencesProvider initial={preferences}>
-      <PlayerProvider createController={() => player}>{children}</PlayerProvider>
-    </PreferencesProvider>,
+    <QueryClientProvider client={queryClient}>
+      <PreferencesProvider initial={preferences}>
+        <PlayerProvider createController={() => player}>{children}</PlayerProvider>
+      </PreferencesProvider>
+    </QueryClientProvider>,
   )
   return { audio, player }
 }

@@ -8,8 +8,8 @@ function Elapsed() {
   return <>{formatDuration(positionMs)}</>
 }
 
-/** Time from left to right. `children` stand above the seek bar, on the same axis. */
-export function PlayerTimeline({ children }: { children?: ReactNode }) {
+/** Time from left to right. `children` stand above the seek bar, on the same axis; `note` between its two times. */
+export function PlayerTimeline({ children, note }: { children?: ReactNode; note?: ReactNode }) {
   const { durationMs, phase, isWaiting, isBlocked } = usePlayer()
   return (
     <div className="min-w-0">
@@ -22,7 +22,7 @@ export function PlayerTimeline({ children }: { children?: ReactNode }) {
         {(phase === 'loading' || isWaiting) && (
           <span className="opacity-100 transition-opacity delay-300 starting:opacity-0">Loading…</span>
         )}
-        {isBlocked && <span className="truncate text-warning">Press play to listen</span>}
+        {isBlocked ? <span className="truncate text-warning">Press play to listen</span> : note}
         <span>{durationMs === null ? '–:––' : formatDuration(durationMs)}</span>
       </div>
     </div>
