@@ -19,9 +19,9 @@ const views: View[] = [
     open: async (page) => {
       await page.goto('/recordings')
       await page.getByRole('button', { name: /filters/i }).click()
-      await page.getByLabel('Call session').fill('42')
+      await page.getByRole('main').getByLabel('Call session').fill('42')
       await page.keyboard.press('Enter')
-      await expect(page.getByText('This is not a UUID')).toBeVisible()
+      await expect(page.getByRole('main').getByText('This is not a UUID')).toBeVisible()
     },
   },
   {

@@ -52,14 +52,17 @@ test('a typed number becomes a link that Back, reload and another browser all sh
   await page.goto('/recordings')
   const unfiltered = await shownRecordings(page)
 
-  await page.getByLabel('From', { exact: true }).fill(number.replace('+', '').replace(/^(\d{3})/, '$1 '))
+  await page
+    .getByRole('main')
+    .getByLabel('From', { exact: true })
+    .fill(number.replace('+', '').replace(/^(\d{3})/, '$1 '))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('From')
   await expect(page).toHaveURL(/from=/)
   await expect.poll(() => shownRecordings(page)).not.toEqual(unfiltered)
   const filtered = await shownRecordings(page)
   expect(filtered).toContain(`/recordings/${id}`)
-  await expect(page.getByLabel('From', { exact: true })).toBeFocused()
+  await expect(page.getByRole('main').getByLabel('From', { exact: true })).toBeFocused()
 
   await page.goBack()
   await expect.poll(() => shownRecordings(page)).toEqual(unfiltered)
@@ -76,10 +79,10 @@ test('a typed number becomes a link that Back, reload and another browser all sh
 test('an id that is no UUID is told at its field and never sent', async ({ page, sandbox }) => {
   await page.goto('/recordings')
   await page.getByRole('button', { name: 'More filters' }).click()
-  await page.getByLabel('Call session').fill('42')
+  await page.getByRole('main').getByLabel('Call session').fill('42')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('This is not a UUID')).toBeVisible()
-  await expect(page.getByLabel('Call session')).toHaveValue('42')
+  await expect(page.getByRole('main').getByText('This is not a UUID')).toBeVisible()
+  await expect(page.getByRole('main').getByLabel('Call session')).toHaveValue('42')
   await expect(page).toHaveURL(/\/recordings$/)
   expect(sandbox.requests()).toHaveLength(1)
 })
@@ -103,7 +106,7 @@ test('a click on a number in a row filters by it', async ({ page, sandbox }) => 
   const number = sandbox.describe(id)?.from ?? ''
   const session = sandbox.describe(id)?.callSessionId ?? ''
   await page.goto(`/recordings?session=${session}`)
-  await page.getByTitle(`${number}: show recordings from here`).first().click()
+  await page.getByRole('main').getByTitle(`${number}: show recordings from here`).first().click()
   await expect(page).toHaveURL(new RegExp(`from=${encodeURIComponent(number).replace('%', '%')}`))
 })
 

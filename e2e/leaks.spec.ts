@@ -31,7 +31,7 @@ test('the key and the signed links appear in no answer, page or log', async ({
   })
   await page.goto('/recordings?range=30d')
   await page.getByRole('link', { name: 'Next page' }).click()
-  await expect(page.getByText('21–40 of')).toBeVisible()
+  await expect(page.getByRole('main').getByText('21–40 of')).toBeVisible()
   await page.goto(`/recordings/${sandbox.catalogue().bothDual}`)
   await page.getByRole('main').getByRole('button', { name: /^Play/ }).click()
   await expect(page.getByRole('region', { name: 'Player' })).toBeVisible()

@@ -40,7 +40,7 @@ test('the sound goes on while one pages, filters and looks at another recording'
   await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0)
   await audio(page).evaluate((element) => element.setAttribute('data-first', ''))
   await page.getByRole('link', { name: 'Next page' }).click()
-  await expect(page.getByText('21–40 of')).toBeVisible()
+  await expect(page.getByRole('main').getByText('21–40 of')).toBeVisible()
   await page
     .getByRole('table')
     .getByRole('link')

@@ -12,7 +12,9 @@ test('an outage after a good answer leaves its rows, and says how old they are',
   sandbox.addFault({ target: 'api', status: 503 })
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh' }).click()
-    await expect(page.getByText(/Telnyx does not answer just now\. These rows are from/)).toBeVisible({
+    await expect(
+      page.getByRole('main').getByText(/Telnyx does not answer just now\. These rows are from/),
+    ).toBeVisible({
       timeout: 2_000,
     })
   }).toPass()

@@ -45,7 +45,7 @@ for (const [what, fault, title, advice] of [
 test('a row that cannot be read stands as a damaged row among the others', async ({ page, sandbox }) => {
   sandbox.addFault({ target: 'api', drift: 'row-text' })
   await page.goto('/recordings')
-  await expect(page.getByText('Telnyx sent a recording that cannot be read')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Telnyx sent a recording that cannot be read')).toBeVisible()
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(21)
 })
 
@@ -81,6 +81,6 @@ test('while another page loads, the old rows stay and are marked as busy', async
   await page.getByRole('link', { name: 'Next page' }).click()
   await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true')
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(21)
-  await expect(page.getByText('21–40 of')).toBeVisible()
+  await expect(page.getByRole('main').getByText('21–40 of')).toBeVisible()
   await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false')
 })
