@@ -11,20 +11,24 @@ function PartyLink({ party, side }: { party: Party | null; side: 'from' | 'to' }
     <SearchLink
       search={changeFilters(search, { [side]: party.value })}
       title={`${party.value}: show recordings ${side} here`}
-      className={`min-w-0 truncate underline-offset-2 hover:underline max-sm:first:basis-full ${party.kind === 'phone' ? 'shrink-0' : ''}`}
+      className={`min-w-0 truncate underline-offset-2 hover:underline max-sm:max-w-full ${party.kind === 'phone' ? 'shrink-0' : ''}`}
     >
       {party.display}
     </SearchLink>
   )
 }
 
-export function PartiesCell({ recording }: { recording: Recording }) {
+export function PartiesCell({ recording: { from, to } }: { recording: Recording }) {
   return (
-    <div className="flex min-w-0 items-center gap-1.5 max-sm:flex-wrap max-sm:gap-y-0">
-      <PartyLink party={recording.from} side="from" />
-      <ArrowRight aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <span className="sr-only">to</span>
-      <PartyLink party={recording.to} side="to" />
+    <div className="flex min-w-0 items-center gap-1.5 max-sm:flex-col max-sm:items-start max-sm:gap-0">
+      <PartyLink party={from} side="from" />
+      <span
+        className={`flex max-w-full min-w-0 items-center gap-1.5 ${to?.kind === 'phone' ? 'shrink-0' : ''}`}
+      >
+        <ArrowRight aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+        <span className="sr-only">to</span>
+        <PartyLink party={to} side="to" />
+      </span>
     </div>
   )
 }
