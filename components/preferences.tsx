@@ -17,7 +17,7 @@ export function PreferencesProvider({ initial, children }: { initial: Preference
   const setPreferences = useCallback((patch: Partial<Preferences>) => {
     setState((current) => {
       const next = { ...current, ...patch }
-      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and older Safari
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context, and older supported browsers lack it
       document.cookie = serializePreferences(next)
       return next
     })
