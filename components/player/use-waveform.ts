@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Waveform } from '@/lib/audio/waveform'
-import { decodeWaveform } from '@/lib/audio/waveform-format'
+import { decodeWaveform } from '@/lib/audio/waveform-reader'
 import { toApiError } from '@/lib/http-error'
 
 async function fetchWaveform(id: string, signal: AbortSignal): Promise<Waveform> {

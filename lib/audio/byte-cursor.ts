@@ -1,5 +1,3 @@
-import 'server-only'
-
 /** Reads a stream of chunks of any size by number of bytes. */
 export class ByteCursor {
   readonly #chunks: AsyncIterator<Uint8Array>
@@ -43,7 +41,14 @@ export class ByteCursor {
   }
 
   unread(bytes: Uint8Array): void {
-    this.#held = this.#held.length === 0 ? bytes : Buffer.concat([bytes, this.#held])
+    if (this.#held.length === 0) {
+      this.#held = bytes
+      return
+    }
+    const both = new Uint8Array(bytes.length + this.#held.length)
+    both.set(bytes)
+    both.set(this.#held, bytes.length)
+    this.#held = both
   }
 
   async skip(byteCount: number): Promise<void> {

@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isTelnyxError } from '@/lib/telnyx/errors'
 import { createWaveformJobs, type EncodedWaveform } from './waveform-jobs'
 
-const waveform = (byteCount = 10): EncodedWaveform => ({
-  full: new Uint8Array(byteCount),
-  row: new Uint8Array(1),
-})
+const waveform = (byteCount = 10): EncodedWaveform => new Uint8Array(byteCount)
 const never = new AbortController().signal
 
 /** Jobs that end when told to; `log` has what began and what was stopped. */
@@ -94,7 +91,7 @@ describe('waveforms', () => {
   })
 
   test('give way to newer ones when there is no more room', async () => {
-    const { get, log, end } = createBench(30)
+    const { get, log, end } = createBench(29)
     for (const name of ['a', 'b', 'c', 'a']) {
       const drawn = get(name)
       await end(name)

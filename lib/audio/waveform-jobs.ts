@@ -6,7 +6,7 @@ import { createListCache } from '@/lib/telnyx/list-cache'
 const maxAtOnce = 2
 const maxWaiting = 100
 
-export type EncodedWaveform = { full: Uint8Array<ArrayBuffer>; row: Uint8Array<ArrayBuffer> }
+export type EncodedWaveform = Uint8Array<ArrayBuffer>
 type Draw = (signal: AbortSignal) => Promise<EncodedWaveform>
 
 export type WaveformJobs = {
@@ -21,7 +21,7 @@ export function createWaveformJobs({ maxBytes }: { maxBytes: number }): Waveform
     freshMs: Number.POSITIVE_INFINITY,
     staleMs: 0,
     maxSize: maxBytes,
-    sizeOf: ({ full, row }) => full.length + row.length,
+    sizeOf: (bytes) => bytes.length,
   })
   const turns = bulkhead(maxAtOnce, maxWaiting)
 

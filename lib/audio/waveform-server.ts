@@ -10,9 +10,8 @@ import { shared } from '@/lib/telnyx/shared'
 import { toRecording } from '@/lib/telnyx/to-model'
 import { AudioError } from './audio-error'
 import { drawWaveform } from './draw-waveform'
-import { toRowWaveform } from './row-waveform'
 import { readSound } from './sound-reader'
-import { encodeWaveform, formatVersion } from './waveform-format'
+import { encodeEnd, encodeHead, encodeSection, formatVersion } from './waveform-format'
 import { createWaveformJobs, type EncodedWaveform } from './waveform-jobs'
 import { openFile } from './waveform-source'
 
@@ -31,7 +30,9 @@ async function drawFile(
   const file = await openFile(open, { id, format, signal })
   try {
     const waveform = await drawWaveform(readSound(file))
-    return { full: encodeWaveform(waveform), row: encodeWaveform(toRowWaveform(waveform)) }
+    return Uint8Array.from(
+      Buffer.concat([encodeHead(waveform, 0), encodeSection(waveform), encodeEnd(waveform)]),
+    )
   } catch (error) {
     if (!(error instanceof AudioError)) throw error
     throw new TelnyxError('not_playable', { message: error.message, cause: error })

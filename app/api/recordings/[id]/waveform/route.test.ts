@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { decodeWaveform } from '@/lib/audio/waveform-format'
+import { decodeWaveform } from '@/lib/audio/waveform-reader'
 import { errorEnvelopeSchema } from '@/lib/http-error'
 import { forgetShared } from '@/lib/telnyx/shared'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
@@ -54,16 +54,10 @@ describe('GET /api/recordings/[id]/waveform', () => {
     expect(askedOfStorage().map(({ path }) => path.split('.').at(-1))).toEqual(['wav'])
   })
 
-  it('has a few points for a row', async () => {
-    const { channels } = await waveformOf(await ask(ids.hourLongDualWav, { query: '?detail=row' }))
-    expect(channels[0].min.length).toBeLessThanOrEqual(400)
-    expect(channels[0].min.length).toBeGreaterThan(390)
-  })
-
   it('reads storage once for two hundred who ask at once, and never again', async () => {
     const responses = await Promise.all(Array.from({ length: 200 }, () => ask(ids.bothDual)))
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]))
-    await ask(ids.bothDual, { query: '?detail=row' })
+    await ask(ids.bothDual)
     expect(askedOfStorage()).toHaveLength(1)
   })
 
@@ -80,7 +74,6 @@ describe('GET /api/recordings/[id]/waveform', () => {
       headers.get('etag'),
     ])
     expect(askedOfStorage()).toEqual([])
-    expect((await ask(ids.bothDual, { headers: validator, query: '?detail=row' })).status).toBe(200)
   })
 
   it('goes on where storage breaks off', async () => {
@@ -130,9 +123,7 @@ describe('a waveform that cannot be drawn', () => {
   it.each([
     ['not an id/', '', 400, 'invalid_request'],
     ['00000000-0000-4000-8000-000000000000', '', 404, 'not_found'],
-    [undefined, '?detail=all', 400, 'invalid_request'],
     [undefined, '?size=1', 400, 'invalid_request'],
-    [undefined, '?detail=row&detail=full', 400, 'invalid_request'],
   ])('tells a question that is at fault: %s%s', async (id, query, status, code) => {
     const response = await ask(id ?? ids.dual, { query })
     expect([response.status, (await errorOf(response)).code]).toEqual([status, code])
