@@ -54,7 +54,12 @@ export const damagedRowSchema = z.object({
 export type DamagedRow = z.output<typeof damagedRowSchema>
 
 export const recordingRowSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('recording'), recording: recordingSchema }),
+  z.object({
+    kind: z.literal('recording'),
+    recording: recordingSchema,
+    /** For each channel 64 levels, where its waveform is known already: see `toRowLevels`. */
+    levels: z.nullable(z.array(z.string())),
+  }),
   z.object({ kind: z.literal('damaged'), damaged: damagedRowSchema }),
 ])
 export type RecordingRow = z.output<typeof recordingRowSchema>

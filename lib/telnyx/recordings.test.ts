@@ -71,7 +71,7 @@ describe('every filter reaches Telnyx under its exact name and value', () => {
   it('and finds what matches', async () => {
     const one = await firstRecording()
     const page = await list({ leg: one.callLegId ?? '', from: one.from?.value ?? '' })
-    expect(page.rows).toContainEqual({ kind: 'recording', recording: one })
+    expect(page.rows).toContainEqual({ kind: 'recording', recording: one, levels: null })
     expect(page.totalResults).toBeLessThan(55)
   })
 })

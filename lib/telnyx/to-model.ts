@@ -62,6 +62,6 @@ export function toRows(rows: readonly unknown[], policy: MediaLinkPolicy): Recor
     const { id } = parsed.data
     if (seen.has(id)) return damaged(id, 'It repeats a recording of this page.')
     seen.add(id)
-    return { kind: 'recording', recording: toRecording(parsed.data, policy) }
+    return { kind: 'recording', recording: toRecording(parsed.data, policy), levels: null }
   })
 }
