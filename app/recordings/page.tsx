@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
+import { withKnownLevels } from '@/lib/audio/waveform-server'
 import { toFailure } from '@/lib/http-response'
 import { getQueryClient } from '@/lib/query-client'
 import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
@@ -16,7 +17,11 @@ async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'sear
   const queryClient = getQueryClient()
   const [serverFailure] = await Promise.all([
     queryClient
-      .fetchQuery(recordingsQuery(search, ({ signal }) => listRecordings(search, { signal })))
+      .fetchQuery(
+        recordingsQuery(search, async ({ signal }) =>
+          withKnownLevels(await listRecordings(search, { signal })),
+        ),
+      )
       .then(() => null, toFailure),
     search.open !== '' &&
       queryClient.prefetchQuery(

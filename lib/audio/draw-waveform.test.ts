@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { drawWaveform } from './draw-waveform'
+import { type DrawnPart, drawWaveform } from './draw-waveform'
 import { readSound } from './sound-reader'
 import { inChunks, pcm16, wavFile } from './sound-under-test'
-import { maxPoints } from './waveform'
+import { longestMs, maxPoints } from './waveform'
+import { drawWhole } from './waveform-under-test'
 
-const draw = (file: Uint8Array, sizes?: number[]) => drawWaveform(readSound(inChunks(file, sizes)))
+const draw = (file: Uint8Array, sizes?: number[]) => drawWhole(readSound(inChunks(file, sizes)))
+
+/** Seconds of a sound with a thousand frames each, which rises through them. */
+async function* seconds(count: number) {
+  const samples = Int16Array.from({ length: 1_000 }, (_, frame) => frame)
+  for (let second = 0; second < count; second += 1) {
+    yield { sampleRateHz: 1_000, channelCount: 1 as const, samples }
+  }
+}
+
+const lengthOf = (part: DrawnPart) => ('peaks' in part ? part.peaks.channels[0].min.length : 'end')
 
 /** Sound by time: what each channel has in each frame. */
 function soundOf(seconds: number, sampleRateHz: number, ...channels: ((second: number) => number)[]) {
@@ -57,18 +68,27 @@ describe('the peaks of a waveform', () => {
     expect(talk).toEqual({ aMs: 1_000, bMs: 0, bothMs: 0, noneMs: 0 })
   })
 
-  test('are half as dense when there would be too many of them', async () => {
-    const second = Int16Array.from({ length: 1_000 }, (_, frame) => frame)
-    async function* blocks() {
-      for (let index = 0; index < maxPoints / 10 + 2; index += 1) {
-        yield { sampleRateHz: 1_000, channelCount: 1 as const, samples: second }
-      }
-    }
-    const { channels, pointMs, durationMs } = await drawWaveform(blocks())
-    expect([pointMs, durationMs]).toEqual([200, maxPoints * 100 + 2_000])
-    expect(channels[0].max).toHaveLength(maxPoints / 2 + 10)
-    expect([...channels[0].max.subarray(-5)]).toEqual([1, 2, 2, 3, 4])
-    expect(channels[0].max.subarray(0, 5)).toEqual(channels[0].max.subarray(-5))
+  test.each([
+    [0, 100],
+    [maxPoints * 100, 100],
+    [maxPoints * 100 + 1, 200],
+    [longestMs, 800],
+  ])(
+    'are as dense as there is room for in a recording of %i ms: one each %i ms',
+    async (expectedMs, pointMs) => {
+      const drawn = await drawWhole(seconds(4), expectedMs)
+      expect([drawn.pointMs, drawn.durationMs, drawn.channels[0].max.length]).toEqual([
+        pointMs,
+        4_000,
+        4_000 / pointMs,
+      ])
+    },
+  )
+
+  test('are all there where the file is longer than was said', async () => {
+    const { channels, pointMs, durationMs } = await drawWhole(seconds(2_000), 1_000)
+    expect([pointMs, durationMs, channels[0].max.length]).toEqual([100, 2_000_000, 20_000])
+    expect([...channels[0].max.subarray(-10)]).toEqual([0, 1, 1, 2, 2, 2, 3, 3, 4, 4])
   })
 
   test('are none of a file without sound, which says so', async () => {
@@ -80,7 +100,50 @@ describe('the peaks of a waveform', () => {
     async function* blocks() {
       for (;;) yield { sampleRateHz: 1_000, channelCount: 1 as const, samples: hour }
     }
-    await expect(drawWaveform(blocks())).rejects.toMatchObject({ code: 'too_long' })
+    await expect(drawWhole(blocks())).rejects.toMatchObject({ code: 'too_long' })
+  })
+
+  test('are not begun where that is said to be longer than a day', async () => {
+    let isRead = false
+    async function* blocks() {
+      isRead = true
+      yield* seconds(1)
+    }
+    await expect(drawWhole(blocks(), longestMs + 1)).rejects.toMatchObject({ code: 'too_long' })
+    expect(isRead).toBe(false)
+  })
+})
+
+describe('a waveform that is drawn', () => {
+  test('comes in sections of a minute', async () => {
+    const parts: DrawnPart[] = []
+    for await (const part of drawWaveform(seconds(150), { now: () => 0 })) parts.push(part)
+    expect(parts.map(lengthOf)).toEqual([600, 600, 300, 'end'])
+  })
+
+  test('comes in smaller sections where the sound comes slowly', async () => {
+    let nowMs = 0
+    async function* slowly() {
+      for await (const second of seconds(5)) {
+        nowMs += 260
+        yield second
+      }
+    }
+    const parts: DrawnPart[] = []
+    for await (const part of drawWaveform(slowly(), { now: () => nowMs })) parts.push(part)
+    expect(parts.map(lengthOf)).toEqual([20, 20, 10, 'end'])
+  })
+
+  test('lets others have their turn between the sections', async () => {
+    let turns = 0
+    const takeTurn = () => {
+      turns += 1
+      next = setImmediate(takeTurn)
+    }
+    let next = setImmediate(takeTurn)
+    await drawWhole(seconds(1_200))
+    clearImmediate(next)
+    expect(turns).toBeGreaterThanOrEqual(19)
   })
 })
 

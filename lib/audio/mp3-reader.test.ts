@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { conversations } from '@/sandbox/speech/conversations'
 import { AudioError } from './audio-error'
-import { drawWaveform } from './draw-waveform'
 import { parseMp3Frame } from './mp3-frame'
 import { readSound } from './sound-reader'
 import { inChunks, readAll, wavFile } from './sound-under-test'
+import { drawWhole } from './waveform-under-test'
 
 let dual: Buffer
 let single: Buffer
@@ -68,8 +68,8 @@ describe('the waveform of an MP3', () => {
     const conversation = conversations.find(({ name }) => name === 'sales-renewal')
     const sound = conversation?.pcm(channels) ?? new Uint8Array()
     const wav = wavFile({ channelCount: channels === 'dual' ? 2 : 1, sound })
-    const fromWav = await drawWaveform(readSound(inChunks(wav)))
-    const fromMp3 = await drawWaveform(readSound(inChunks(channels === 'dual' ? dual : single)))
+    const fromWav = await drawWhole(readSound(inChunks(wav)))
+    const fromMp3 = await drawWhole(readSound(inChunks(channels === 'dual' ? dual : single)))
     expect(fromMp3.channels).toHaveLength(fromWav.channels.length)
     for (const who of ['aMs', 'bMs', 'bothMs', 'noneMs'] as const) {
       const difference = fromMp3.talk[who] - fromWav.talk[who]

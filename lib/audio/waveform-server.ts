@@ -1,6 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import type { AudioFormat } from '@/lib/recordings/model'
+import type { AudioFormat, RecordingsPage } from '@/lib/recordings/model'
 import { TelnyxError } from '@/lib/telnyx/errors'
 import { notPlayable } from '@/lib/telnyx/media-choice'
 import { mediaPolicy } from '@/lib/telnyx/media-policy'
@@ -10,29 +9,27 @@ import { shared } from '@/lib/telnyx/shared'
 import { toRecording } from '@/lib/telnyx/to-model'
 import { AudioError } from './audio-error'
 import { drawWaveform } from './draw-waveform'
+import { encodeDrawing } from './encode-drawing'
+import { createKnownWaveforms } from './known-waveforms'
+import { addKnownLevels } from './page-levels'
 import { readSound } from './sound-reader'
-import { encodeEnd, encodeHead, encodeSection, formatVersion } from './waveform-format'
-import { createWaveformJobs, type EncodedWaveform } from './waveform-jobs'
+import { createWaveformJobs, type OpenWaveform } from './waveform-jobs'
 import { openFile } from './waveform-source'
+import { chooseWaveformFile } from './waveform-version'
 
 // About two hundred recordings of an hour.
 const maxBytes = 32_000_000
 
-const jobs = () => shared('waveform-jobs', () => createWaveformJobs({ maxBytes }))
+const known = () => shared('known-waveforms', () => createKnownWaveforms({ maxBytes, shelf: null }))
+const jobs = () => shared('waveform-jobs', () => createWaveformJobs(known()))
 
-/** Reads the file to its end; what it holds that is no sound is the recording's fault, told in words. */
-async function drawFile(
-  open: OpenMedia,
-  id: string,
-  format: AudioFormat,
-  signal: AbortSignal,
-): Promise<EncodedWaveform> {
-  const file = await openFile(open, { id, format, signal })
+type File = { id: string; format: AudioFormat; expectedMs: number }
+
+/** Reads a file to its end; what it holds that is no sound is the recording's fault, told in words. */
+async function* drawFile(open: OpenMedia, { expectedMs, ...asked }: File, signal: AbortSignal) {
+  const file = await openFile(open, { ...asked, signal })
   try {
-    const waveform = await drawWaveform(readSound(file))
-    return Uint8Array.from(
-      Buffer.concat([encodeHead(waveform, 0), encodeSection(waveform), encodeEnd(waveform)]),
-    )
+    yield* encodeDrawing(drawWaveform(readSound(file), { expectedMs }), expectedMs)
   } catch (error) {
     if (!(error instanceof AudioError)) throw error
     throw new TelnyxError('not_playable', { message: error.message, cause: error })
@@ -42,21 +39,23 @@ async function drawFile(
 }
 
 export type FoundWaveform = {
-  /** Names this very file: known before anything is drawn. */
   version: string
-  draw: () => Promise<EncodedWaveform>
+  open: () => ReturnType<OpenWaveform>
 }
 
-/** Looks the recording up, so that nothing is told of one that is gone, and draws it from WAV where there is one. */
+/** Looks the recording up, so that nothing is told of one that is gone. Throws `TelnyxError`. */
 export async function findWaveform(id: string, signal: AbortSignal): Promise<FoundWaveform> {
-  const wire = await mediaLinks().get(id, signal)
-  const { media, formats, durationMs, updatedAt } = toRecording(wire, mediaPolicy())
-  if (media !== 'playable') throw notPlayable(media)
-  const format = formats.includes('wav') ? 'wav' : 'mp3'
-  const identity = JSON.stringify([formatVersion, id, format, durationMs, updatedAt])
-  const version = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  const recording = toRecording(await mediaLinks().get(id, signal), mediaPolicy())
+  if (recording.media !== 'playable') throw notPlayable(recording.media)
+  const { format, version } = chooseWaveformFile(recording)
+  const file = { id, format, expectedMs: recording.durationMs ?? 0 }
   return {
     version,
-    draw: () => jobs().get(version, (drawing) => drawFile(mediaSource(), id, format, drawing), signal),
+    open: () =>
+      jobs()({ version, recordingId: id, draw: (drawing) => drawFile(mediaSource(), file, drawing) }, signal),
   }
 }
+
+/** The same list, with the levels of those recordings whose waveform is known. Nothing is drawn or asked for it. */
+export const withKnownLevels = (page: RecordingsPage): Promise<RecordingsPage> =>
+  addKnownLevels(page, known().findLevels)

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { drawWaveform } from './draw-waveform'
+import { encodeDrawing } from './encode-drawing'
+import type { SoundBlock } from './sound-block'
 import type { ChannelPeaks, Silence, Waveform } from './waveform'
 import { encodeEnd, encodeHead, encodeSection } from './waveform-format'
+import { readWaveform } from './waveform-reader'
 
 // For tests alone: waveforms made to measure.
 
@@ -55,4 +59,13 @@ export function encodeWaveform(waveform: Waveform, sectionPoints = 600): Uint8Ar
     parts.push(encodeSection({ pointMs, channels: b === undefined ? [part(a)] : [part(a), part(b)] }))
   }
   return Buffer.concat([...parts, encodeEnd(waveform)])
+}
+
+/** Draws sound, sends it and reads it, as server and browser do. */
+export async function drawWhole(blocks: AsyncIterable<SoundBlock>, expectedMs = 0): Promise<Waveform> {
+  const chunks = encodeDrawing(drawWaveform(blocks, { expectedMs }), expectedMs)
+  for await (const { summary, pointMs, channels } of readWaveform(chunks)) {
+    if (summary !== null) return { pointMs, channels, ...summary }
+  }
+  throw new Error('The waveform has no end.')
 }

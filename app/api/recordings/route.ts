@@ -1,3 +1,4 @@
+import { withKnownLevels } from '@/lib/audio/waveform-server'
 import { privateHeaders, RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import type { RecordingsPage } from '@/lib/recordings/model'
 import { parseRecordingsSearch } from '@/lib/recordings/search-params'
@@ -17,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
     if (first !== undefined) {
       throw new RequestError('invalid_request', `“${first.key}” ${first.reason}.`, { field: first.key })
     }
-    const page = await listRecordings(search, { signal: request.signal })
+    const page = await withKnownLevels(await listRecordings(search, { signal: request.signal }))
     return Response.json(page satisfies RecordingsPage, { headers: privateHeaders })
   } catch (error) {
     return toErrorResponse(error)

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { decodeWaveform } from '@/lib/audio/waveform-reader'
+import { toRowLevels } from '@/lib/audio/row-levels'
+import { decodeWaveform, readWaveform } from '@/lib/audio/waveform-reader'
 import { errorEnvelopeSchema } from '@/lib/http-error'
+import { type RecordingsPage, recordingsPageSchema } from '@/lib/recordings/model'
 import { forgetShared } from '@/lib/telnyx/shared'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
+import { GET as getList } from '../../route'
 import { GET, POST } from './route'
 
 let sandbox: Sandbox
@@ -29,6 +32,10 @@ const ask = (id = '', { query = '', ...init }: RequestInit & { query?: string } 
   GET(new Request(`http://localhost/api/recordings/x/waveform${query}`, init), {
     params: Promise.resolve({ id }),
   })
+const list = () => getList(new Request('http://localhost/api/recordings'))
+async function* chunksOf({ body }: Response) {
+  if (body !== null) yield* body
+}
 const waveformOf = async (response: Response) => decodeWaveform(new Uint8Array(await response.arrayBuffer()))
 const errorOf = async (response: Response) => errorEnvelopeSchema.parse(await response.json()).error
 const askedOfStorage = () => sandbox.requests().filter(({ target }) => target === 'storage')
@@ -76,11 +83,39 @@ describe('GET /api/recordings/[id]/waveform', () => {
     expect(askedOfStorage()).toEqual([])
   })
 
-  it('goes on where storage breaks off', async () => {
-    const whole = Buffer.from(await (await ask(ids.bothDual)).arrayBuffer())
-    forgetShared()
-    sandbox.addFault({ target: 'storage', times: 1, resetAfterBytes: 50_001 })
-    expect(Buffer.from(await (await ask(ids.bothDual)).arrayBuffer()).equals(whole)).toBe(true)
+  it('sends what is drawn while storage still sends', async () => {
+    sandbox.addFault({ target: 'storage', bytesPerSecond: 1_000_000 })
+    const leaving = new AbortController()
+    const response = await ask(ids.hourLongDualWav, { signal: leaving.signal })
+    const { value } = (await readWaveform(chunksOf(response)).next()) ?? {}
+    expect(value?.channels).toHaveLength(2)
+    expect(value?.summary).toBeNull()
+    expect(askedOfStorage()[0]).toMatchObject({ finished: false })
+    leaving.abort()
+    await expect.poll(() => askedOfStorage()[0]?.aborted).toBe(true)
+  })
+
+  it('answers HEAD as it would GET, and leaves no drawing behind', async () => {
+    sandbox.addFault({ target: 'storage', bytesPerSecond: 1_000_000 })
+    const response = await ask(ids.hourLongDualWav, { method: 'HEAD' })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/octet-stream'])
+    await expect.poll(() => askedOfStorage()[0]?.aborted).toBe(true)
+  })
+
+  it('gives the list its levels, for which nothing is asked of anybody', async () => {
+    const page = async () => recordingsPageSchema.parse(await (await list()).json())
+    const levelsIn = ({ rows }: RecordingsPage) =>
+      rows.flatMap((row) => (row.kind === 'recording' && row.levels !== null ? [row] : []))
+    const [drawable] = (await page()).rows.filter(
+      (row) => row.kind === 'recording' && row.recording.media === 'playable',
+    )
+    const { id } = drawable?.kind === 'recording' ? drawable.recording : { id: '' }
+    expect(levelsIn(await page())).toEqual([])
+    const waveform = await waveformOf(await ask(id))
+    sandbox.clearRequests()
+    const [row, ...others] = levelsIn(await page())
+    expect(row).toMatchObject({ recording: { id }, levels: toRowLevels(waveform) })
+    expect([others, sandbox.requests()]).toEqual([[], []])
   })
 })
 

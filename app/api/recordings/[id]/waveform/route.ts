@@ -24,14 +24,16 @@ export async function GET(
       })
     }
     refuseParameters(new URL(request.url).searchParams)
-    const { version, draw } = await findWaveform(id, request.signal)
+    const { version, open } = await findWaveform(id, request.signal)
     const etag = `W/"${version}"`
     // The sound of a finished recording stays as it is; an hour bounds how long a deleted one is seen.
     const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600' }
     const isHeld = isKnown(request.headers.get('if-none-match'), etag)
     if (isHeld) return new Response(null, { status: 304, headers })
-    const waveform = await draw()
-    return new Response(waveform, {
+    const waveform = await open()
+    const isHead = request.method === 'HEAD'
+    if (isHead && waveform instanceof ReadableStream) await waveform.cancel()
+    return new Response(isHead ? null : waveform, {
       headers: {
         ...headers,
         'Content-Type': 'application/octet-stream',
