@@ -75,9 +75,9 @@ describe('a waveform whose storage', () => {
   )
 
   test.each([
-    ['falls silent', { stallAfterBytes: 3_000_000 }, { stallAfterBytes: 0 }, 'telnyx_timeout'],
-    ['resets', { resetAfterBytes: 3_000_000 }, { resetAfterBytes: 0 }, 'media_unavailable'],
-    ['has another file', { resetAfterBytes: 3_000_000 }, { etag: '"changed"' }, 'media_unavailable'],
+    ['falls silent', { stallAfterBytes: 30_000_000 }, { stallAfterBytes: 0 }, 'telnyx_timeout'],
+    ['resets', { resetAfterBytes: 30_000_000 }, { resetAfterBytes: 0 }, 'media_unavailable'],
+    ['has another file', { resetAfterBytes: 30_000_000 }, { etag: '"changed"' }, 'media_unavailable'],
   ])('%s later on breaks off, never ends short, and is drawn anew', async (_name, fault, later, code) => {
     sandbox.addFault({ target: 'storage', times: 1, ...fault })
     sandbox.addFault({ target: 'storage', skip: 1, ...later })
