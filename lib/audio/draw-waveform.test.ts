@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DrawnPart, drawWaveform } from './draw-waveform'
 import { readSound } from './sound-reader'
@@ -189,4 +190,74 @@ describe('who speaks', () => {
     expect((await draw(soundOf(2, 8_000, () => 327))).talk.noneMs).toBe(2_000)
     expect((await draw(soundOf(2, 8_000, () => -328))).talk.aMs).toBe(2_000)
   })
+
+  test('is told within two in a hundred of any conversation', async () => {
+    // Pauses shorter than those among words would be counted as speech.
+    const turn = fc.tuple(fc.integer({ min: 320, max: 3_000 }), fc.integer({ min: 40, max: 4_000 }))
+    const turns = fc.array(turn, { maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(turns, turns, async (turnsA, turnsB) => {
+        const speaks = [turnsA, turnsB].map((all) => {
+          const is: boolean[] = []
+          for (const [pauseMs, wordsMs] of all) {
+            is.push(...Array<boolean>(pauseMs).fill(false), ...Array<boolean>(wordsMs).fill(true))
+          }
+          return (ms: number) => is[ms] === true
+        })
+        const durationMs = 40_000
+        const truth = { aMs: 0, bMs: 0, bothMs: 0, noneMs: 0 }
+        const samples: number[] = []
+        for (let ms = 0; ms < durationMs; ms += 1) {
+          const [isA = false, isB = false] = speaks.map((is) => is(ms))
+          truth[isA && isB ? 'bothMs' : isA ? 'aMs' : isB ? 'bMs' : 'noneMs'] += 1
+          samples.push(isA ? 4_000 : 200, isB ? -4_000 : 200)
+        }
+        const file = wavFile({ channelCount: 2, sampleRateHz: 1_000, sound: pcm16(samples) })
+        const { talk, silences } = await draw(file)
+        for (const who of ['aMs', 'bMs', 'bothMs', 'noneMs'] as const) {
+          expect(Math.abs(talk[who] - truth[who]) / durationMs).toBeLessThanOrEqual(0.02)
+        }
+        for (const { startMs, endMs } of silences) {
+          expect(endMs - startMs).toBeGreaterThan(1_200)
+          const moments = Array.from({ length: endMs - startMs }, (_, ms) => startMs + ms)
+          expect(moments.filter((ms) => speaks.some((is) => is(ms)))).toEqual([])
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+test('a recording of four hours in µ-law is drawn to its last second', async () => {
+  // Ten seconds in which A speaks for four, and B for three from the fifth on; 125 steps loud.
+  const [loud, none] = [0x80, 0xff]
+  const sound = Uint8Array.from({ length: 160_000 }, (_, index) => {
+    const second = index / 16_000
+    const isSpeech = index % 2 === 0 ? second < 4 : second >= 5 && second < 8
+    return isSpeech ? loud : none
+  })
+  const head = wavFile({
+    coding: 'muLaw',
+    channelCount: 2,
+    sound: new Uint8Array(),
+    statedBytes: 230_400_000,
+  })
+  async function* file() {
+    yield head
+    for (let turn = 0; turn < 1_440; turn += 1) yield sound
+  }
+  const waveform = await drawWhole(readSound(file()), 14_400_000)
+  expect(waveform).toMatchObject({
+    durationMs: 14_400_000,
+    pointMs: 100,
+    talk: { aMs: 5_760_000, bMs: 4_320_000, bothMs: 0, noneMs: 4_320_000 },
+    longestSilenceMs: 2_000,
+  })
+  expect(waveform.silences).toHaveLength(1_440)
+  expect(waveform.silences.at(-1)).toEqual({ startMs: 14_398_000, endMs: 14_400_000 })
+  const expected = (isSpeech: (second: number) => boolean) =>
+    Int8Array.from({ length: 144_000 }, (_, point) => (isSpeech((point % 100) / 10) ? 125 : 0))
+  const [a, b] = waveform.channels
+  for (const lane of [a.min, a.max]) expect(lane).toEqual(expected((second) => second < 4))
+  for (const lane of [b?.min, b?.max]) expect(lane).toEqual(expected((second) => second >= 5 && second < 8))
 })

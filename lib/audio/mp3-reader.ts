@@ -21,16 +21,17 @@ function interleave(channels: Float32Array[], channelCount: 1 | 2): Int16Array {
 
 /** Decodes an MP3 piece by piece; others get their turn between the pieces. Throws `AudioError`. */
 export async function* readMp3(cursor: ByteCursor): AsyncGenerator<SoundBlock, void> {
-  const decoder = new MPEGDecoder()
-  await decoder.ready
+  let decoder: MPEGDecoder | undefined
   try {
     for await (const { bytes, channelCount, sampleRateHz } of readMp3Frames(cursor)) {
+      decoder ??= new MPEGDecoder()
+      await decoder.ready
       const { channelData } = decoder.decode(bytes)
       const samples = interleave(channelData, channelCount)
       if (samples.length > 0) yield { sampleRateHz, channelCount, samples }
       await afterOthers()
     }
   } finally {
-    decoder.free()
+    decoder?.free()
   }
 }

@@ -119,6 +119,31 @@ describe('GET /api/recordings/[id]/waveform', () => {
   })
 })
 
+/** A WAV of one channel with 8 bits, 8,000 of them a second. */
+const monoWav = (sound: string) =>
+  `RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\0\0\0${sound}`
+
+describe('a file that is not what was announced', () => {
+  it.each([
+    ['one channel in place of two', 'bothDual'],
+    ['a WAV that is called an MP3', 'mp3Only'],
+  ] as const)('is drawn as what it is: %s', async (_name, kind) => {
+    const body = monoWav('a'.repeat(8_000))
+    sandbox.addFault({ target: 'storage', status: 200, body, contentType: 'audio/mpeg' })
+    const waveform = await waveformOf(await ask(ids[kind]))
+    expect([waveform.channels.length, waveform.durationMs]).toEqual([1, 1_000])
+  })
+
+  it('is drawn as far as it goes where it is shorter than its recording', async () => {
+    const { durationMs = 0 } = describeOf(ids.bothDual) ?? {}
+    const body = monoWav('a'.repeat(12_345))
+    sandbox.addFault({ target: 'storage', status: 200, body, contentType: 'audio/wav' })
+    const waveform = await waveformOf(await ask(ids.bothDual))
+    expect(durationMs).toBeGreaterThan(waveform.durationMs)
+    expect(waveform.durationMs).toBe(1_543)
+  })
+})
+
 describe('a waveform that cannot be drawn', () => {
   it.each([
     ['zeroLength', 409, 'not_playable'],
@@ -143,16 +168,9 @@ describe('a waveform that cannot be drawn', () => {
     await expect.poll(() => askedOfStorage().map(({ finished }) => finished)).toEqual([true])
   })
 
-  it('has one lane where a file of one channel was announced as two', async () => {
-    const head = 'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\0\0\0'
-    sandbox.addFault({
-      target: 'storage',
-      status: 200,
-      body: `${head}${'a'.repeat(8_000)}`,
-      contentType: 'audio/wav',
-    })
-    const waveform = await waveformOf(await ask(ids.dual))
-    expect([waveform.channels.length, waveform.durationMs]).toEqual([1, 1_000])
+  it('says that there is no sound where there is only the head of a file', async () => {
+    sandbox.addFault({ target: 'storage', status: 200, body: monoWav(''), contentType: 'audio/wav' })
+    expect(await errorOf(await ask(ids.wavOnly))).toMatchObject({ message: 'This file has no sound in it.' })
   })
 
   it.each([
