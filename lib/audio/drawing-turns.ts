@@ -1,5 +1,5 @@
 import 'server-only'
-import { untilAborted } from '@/lib/telnyx/abort'
+import { untilAborted } from '@/lib/abort'
 import { TelnyxError } from '@/lib/telnyx/errors'
 
 function refuse(): never {

@@ -1,6 +1,6 @@
 import 'server-only'
+import { untilAborted } from '@/lib/abort'
 import { describeError, logFailure, newRequestId } from '@/lib/http-response'
-import { untilAborted } from '@/lib/telnyx/abort'
 import { createDrawingTurns } from './drawing-turns'
 import { GrowingBytes } from './growing-bytes'
 import type { KnownWaveforms } from './known-waveforms'

@@ -1,12 +1,12 @@
 import 'server-only'
 import { Agent } from 'undici'
+import { untilAborted } from '@/lib/abort'
 import { getEnv } from '@/lib/env'
-import { untilAborted } from './abort'
+import { shared } from '@/lib/shared'
 import { isTelnyxError, TelnyxError } from './errors'
 import { toNetworkError, toStatusError } from './failures'
 import { readJson } from './json-body'
 import { createPolicy, defaultLimits, type PolicyLimits } from './policy'
-import { shared } from './shared'
 
 export type ClientBudgets = {
   connectMs: number

@@ -1,6 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
-import { untilAborted } from './abort'
+import { untilAborted } from '@/lib/abort'
 import { isTelnyxError } from './errors'
 
 export type Kept<Value> = {

@@ -1,10 +1,10 @@
 import 'server-only'
+import { shared } from '@/lib/shared'
 import { createStorageAgent } from './media-agent'
 import { createMediaLinks, type MediaLinks } from './media-links'
 import { mediaPolicy } from './media-policy'
 import { createMediaSource, type OpenMedia } from './media-source'
 import { fetchRecording } from './recordings'
-import { shared } from './shared'
 
 /** The signed links that are held: one set for both of Next's routers. */
 export const mediaLinks = (): MediaLinks =>

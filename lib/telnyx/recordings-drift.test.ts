@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SEARCH } from '@/lib/recordings/search-params'
+import { forgetShared } from '@/lib/shared'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { listRecordings } from './recordings'
-import { forgetShared } from './shared'
 
 let sandbox: Sandbox
 beforeAll(async () => {

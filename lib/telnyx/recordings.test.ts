@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { recordingSchema, recordingsPageSchema } from '@/lib/recordings/model'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
+import { forgetShared } from '@/lib/shared'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { fetchRecording, getRecording, listRecordings } from './recordings'
-import { forgetShared } from './shared'
 
 let sandbox: Sandbox
 beforeAll(async () => {

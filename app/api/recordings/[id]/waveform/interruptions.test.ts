@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { decodeWaveform } from '@/lib/audio/waveform-reader'
+import { forgetShared, shared } from '@/lib/shared'
 import { createStorageAgent } from '@/lib/telnyx/media-agent'
 import { mediaPolicy } from '@/lib/telnyx/media-policy'
 import { mediaLinks } from '@/lib/telnyx/media-server'
 import { createMediaSource } from '@/lib/telnyx/media-source'
 import { errorOf, useTelnyx } from '@/lib/telnyx/media-test-bench'
-import { forgetShared, shared } from '@/lib/telnyx/shared'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { GET } from './route'
 
