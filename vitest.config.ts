@@ -21,6 +21,17 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{app,lib,pages,sandbox,bench,e2e}/**/*.test.ts', '*.test.ts'],
+          exclude: ['node_modules', 'lib/store/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'store',
+          environment: 'node',
+          include: ['lib/store/**/*.test.ts'],
+          globalSetup: ['e2e/postgres-for-tests.ts'],
           testTimeout: 20_000,
         },
       },

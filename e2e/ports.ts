@@ -22,3 +22,15 @@ export async function nextFreePort(preferred: number, taken: readonly number[] =
   }
   throw new Error(`No port from ${preferred} on is free.`)
 }
+
+/** Any port that is free on the loopback interface just now. */
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}

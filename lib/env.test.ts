@@ -25,6 +25,9 @@ describe('a sound configuration', () => {
       MEDIA_ALLOWED_PREFIXES: [],
       DEFAULT_COUNTRY: 'US',
       LIST_CACHE_SECONDS: 5,
+      DATA_DIR: 'data',
+      WAVEFORM_CACHE: true,
+      WAVEFORM_CACHE_MB: 256,
       isSandbox: false,
     })
   })
@@ -35,6 +38,10 @@ describe('a sound configuration', () => {
       DEFAULT_COUNTRY: ' ',
       LIST_CACHE_SECONDS: '',
       TELNYX_API_KEY_FILE: '',
+      DATA_DIR: '',
+      DATABASE_URL: '',
+      WAVEFORM_CACHE: '',
+      WAVEFORM_CACHE_MB: '',
     }
     expect(parseEnv({ TELNYX_API_KEY: key, ...empty })).toEqual(parseEnv({ TELNYX_API_KEY: key }))
   })
@@ -52,13 +59,29 @@ describe('a sound configuration', () => {
       MEDIA_ALLOWED_PREFIXES: 's3.eu-west-1.amazonaws.com/our-bucket, audio.example.com/calls/,',
       DEFAULT_COUNTRY: 'de',
       LIST_CACHE_SECONDS: '0',
+      DATA_DIR: '/var/lib/tapedeck',
+      DATABASE_URL: 'postgresql://tapedeck:secret@db.example.com/tapedeck?sslmode=verify-full',
+      WAVEFORM_CACHE: 'off',
+      WAVEFORM_CACHE_MB: '100000',
     })
     expect(env).toMatchObject({
       TELNYX_API_BASE_URL: 'https://api.telnyx.eu/v2',
       MEDIA_ALLOWED_PREFIXES: ['s3.eu-west-1.amazonaws.com/our-bucket', 'audio.example.com/calls/'],
       DEFAULT_COUNTRY: 'DE',
       LIST_CACHE_SECONDS: 0,
+      DATA_DIR: '/var/lib/tapedeck',
+      DATABASE_URL: 'postgresql://tapedeck:secret@db.example.com/tapedeck?sslmode=verify-full',
+      WAVEFORM_CACHE: false,
+      WAVEFORM_CACHE_MB: 100_000,
     })
+  })
+
+  it.each([
+    'postgres://db.example.com/tapedeck',
+    'postgresql://tapedeck@[::1]:5433/tapedeck',
+    'postgresql:///tapedeck?host=/var/run/postgresql',
+  ])('takes %s for a database', (url) => {
+    expect(parseEnv({ TELNYX_API_KEY: key, DATABASE_URL: url }).DATABASE_URL).toBe(url)
   })
 
   it.each([
@@ -107,6 +130,18 @@ describe('an unsound configuration', () => {
     ['LIST_CACHE_SECONDS', '61'],
     ['LIST_CACHE_SECONDS', '-1'],
     ['LIST_CACHE_SECONDS', '5s'],
+    ['DATA_DIR', 'da\0ta'],
+    ['DATABASE_URL', 'tapedeck'],
+    ['DATABASE_URL', 'mysql://tapedeck:secret@db.example.com/tapedeck'],
+    ['DATABASE_URL', 'postgresql://tapedeck:sec#ret@db.example.com/tapedeck'],
+    ['DATABASE_URL', 'postgresql://tapedeck:secret@db.example.com'],
+    ['DATABASE_URL', 'postgresql://tapedeck:secret@db.example.com/'],
+    ['DATABASE_URL', 'postgresql:///tapedeck'],
+    ['WAVEFORM_CACHE', 'yes'],
+    ['WAVEFORM_CACHE_MB', '-1'],
+    ['WAVEFORM_CACHE_MB', '0256'],
+    ['WAVEFORM_CACHE_MB', '100001'],
+    ['WAVEFORM_CACHE_MB', '1.5'],
   ])('names %s and never its value', (name, value) => {
     const given = name === 'TELNYX_API_KEY_FILE' ? { [name]: value } : { TELNYX_API_KEY: key, [name]: value }
     const [problem, ...others] = problemsOf(given)

@@ -47,6 +47,23 @@ const mediaPrefixes = z
     error: 'must be a comma-separated list of host/path-prefix, without https://',
   })
 
+const cacheMegabytes = { error: 'is not a whole number of megabytes from 1 to 100000' }
+
+// The query may name the host as well: that is how a socket's folder is given.
+const namesServerAndDatabase = (url: URL) =>
+  (url.hostname !== '' || url.searchParams.has('host')) && url.pathname.length > 1
+
+const databaseUrl = z
+  .string()
+  .trim()
+  .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), {
+    error: 'is not the URL of a PostgreSQL database, as in postgresql://user:password@host/database',
+    abort: true,
+  })
+  .refine((value) => namesServerAndDatabase(new URL(value)), {
+    error: 'must name a host and a database, as in postgresql://user:password@host/database',
+  })
+
 const envSchema = z.object({
   TELNYX_API_KEY: apiKey,
   TELNYX_API_BASE_URL: baseUrl.prefault('https://api.telnyx.com/v2'),
@@ -62,6 +79,20 @@ const envSchema = z.object({
     .transform(Number)
     .refine((seconds) => seconds <= 60, { error: 'is not a whole number from 0 to 60' })
     .prefault('5'),
+  DATA_DIR: z
+    .string()
+    .refine((path) => !path.includes('\0'), { error: 'is not the name of a folder' })
+    .prefault('data'),
+  DATABASE_URL: databaseUrl.optional(),
+  WAVEFORM_CACHE: z
+    .stringbool({ truthy: ['on'], falsy: ['off'], case: 'sensitive', error: 'is neither on nor off' })
+    .prefault('on'),
+  WAVEFORM_CACHE_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, cacheMegabytes)
+    .transform(Number)
+    .refine((megabytes) => megabytes <= 100_000, cacheMegabytes)
+    .prefault('256'),
 })
 
 export type Env = z.output<typeof envSchema> & {

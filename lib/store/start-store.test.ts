@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetShared } from '@/lib/shared'
+import { getCache } from './cache'
+import { makePostgresCache } from './cache-under-test'
+
+const entry = { version: 'v', recordingId: 'a', bytes: Buffer.from('peaks'), levels: ['A'] }
+const told = vi.spyOn(process.stderr, 'write')
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tapedeck-start-'))
+  told.mockReset().mockReturnValue(true)
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true })
+})
+
+/** A server that starts now with these variables: its modules know nothing of an earlier one. */
+async function start(env: Record<string, string>) {
+  forgetShared()
+  vi.resetModules()
+  const variables = { TELNYX_API_KEY: 'KEY_TEST', DATA_DIR: join(folder, 'data'), ...env }
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  const { startStore } = await import('./start-store')
+  const { getWaveformShelf } = await import('./waveform-shelf')
+  await startStore()
+  return { shelf: getWaveformShelf(), stop: () => getCache().close() }
+}
+
+describe('the start of the server', () => {
+  it('opens the store, in a folder made for it', async () => {
+    const { shelf, stop } = await start({})
+    expect(existsSync(join(folder, 'data', 'cache.db'))).toBe(true)
+    await shelf?.keep(entry)
+    expect(await shelf?.find('v')).toEqual(entry.bytes)
+    await stop()
+    expect(told).not.toHaveBeenCalled()
+  })
+
+  it('goes on without a folder that can be written, and says so', async () => {
+    await writeFile(join(folder, 'file'), '')
+    const { shelf } = await start({ DATA_DIR: join(folder, 'file') })
+    expect(told.mock.calls).toEqual([
+      [expect.stringMatching(/^Store: DATA_DIR .* cannot be written .*\.\n$/)],
+    ])
+    await expect(shelf?.find('v')).rejects.toMatchObject({ code: 'folder_unusable' })
+  })
+
+  it('goes on without a PostgreSQL that answers, and says so', async () => {
+    await start({ DATABASE_URL: 'postgresql://tapedeck:secret@127.0.0.1:1/tapedeck' })
+    expect(told.mock.calls).toEqual([[expect.stringMatching(/^Store: PostgreSQL cannot be reached .*\.\n$/)]])
+    expect(String(told.mock.calls)).not.toMatch(/secret|127\.0\.0\.1/)
+  })
+
+  it('makes nothing where nothing may be kept', async () => {
+    const { shelf } = await start({ WAVEFORM_CACHE: 'off' })
+    expect(shelf).toBeNull()
+    expect(existsSync(join(folder, 'data'))).toBe(false)
+  })
+
+  it.each(['SQLite', 'PostgreSQL'])('clears %s of what was kept while that was allowed', async (kind) => {
+    const postgres = kind === 'PostgreSQL' ? await makePostgresCache() : null
+    const env = postgres === null ? {} : { DATABASE_URL: postgres.url }
+    const allowed = await start(env)
+    await allowed.shelf?.keep(entry)
+    await allowed.stop()
+    const forbidden = await start({ ...env, WAVEFORM_CACHE: 'off' })
+    expect(forbidden.shelf).toBeNull()
+    await forbidden.stop()
+    const again = await start({ ...env, WAVEFORM_CACHE: 'on' })
+    expect(await again.shelf?.find('v')).toBeNull()
+    await again.stop()
+    await postgres?.remove()
+  })
+
+  it('bounds what is kept by WAVEFORM_CACHE_MB', async () => {
+    const { shelf, stop } = await start({ WAVEFORM_CACHE_MB: '1' })
+    for (const id of ['a', 'b', 'c'])
+      await shelf?.keep({
+        ...entry,
+        recordingId: id,
+        version: id,
+        bytes: crypto.getRandomValues(new Uint8Array(60_000)),
+      })
+    const large = { ...entry, version: 'large', bytes: crypto.getRandomValues(new Uint8Array(65_536)) }
+    for (let index = 0; index < 20; index++)
+      await shelf?.keep({ ...large, recordingId: `large-${index}`, version: `large-${index}` })
+    const versions = ['a', 'b', 'c', ...Array.from({ length: 20 }, (_, index) => `large-${index}`)]
+    expect((await shelf?.findLevels(versions))?.size).toBe(15)
+    await stop()
+  })
+})
