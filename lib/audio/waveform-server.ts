@@ -1,6 +1,7 @@
 import 'server-only'
 import type { AudioFormat, RecordingsPage } from '@/lib/recordings/model'
 import { shared } from '@/lib/shared'
+import { getWaveformShelf } from '@/lib/store/waveform-shelf'
 import { TelnyxError } from '@/lib/telnyx/errors'
 import { notPlayable } from '@/lib/telnyx/media-choice'
 import { mediaPolicy } from '@/lib/telnyx/media-policy'
@@ -20,7 +21,8 @@ import { chooseWaveformFile } from './waveform-version'
 // About two hundred recordings of an hour.
 const maxBytes = 32_000_000
 
-const known = () => shared('known-waveforms', () => createKnownWaveforms({ maxBytes, shelf: null }))
+const known = () =>
+  shared('known-waveforms', () => createKnownWaveforms({ maxBytes, shelf: getWaveformShelf() }))
 const jobs = () => shared('waveform-jobs', () => createWaveformJobs(known()))
 
 type File = { id: string; format: AudioFormat; expectedMs: number }

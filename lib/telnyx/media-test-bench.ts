@@ -17,6 +17,7 @@ export const errorOf = async (response: Response) => errorEnvelopeSchema.parse(a
 
 export function useTelnyx({ apiBaseUrl, apiKey }: { apiBaseUrl: string; apiKey: string }) {
   vi.stubEnv('TELNYX_API_BASE_URL', apiBaseUrl)
+  vi.stubEnv('WAVEFORM_CACHE', 'off')
   vi.stubEnv('TELNYX_API_KEY', apiKey)
 }
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ size: 55, now: '2026-11-12T00:00:00Z' })
   vi.stubEnv('TELNYX_API_KEY', sandbox.apiKey)
   vi.stubEnv('TELNYX_API_BASE_URL', sandbox.apiBaseUrl)
+  vi.stubEnv('WAVEFORM_CACHE', 'off')
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 afterAll(async () => {

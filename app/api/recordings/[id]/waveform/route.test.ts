@@ -15,6 +15,7 @@ beforeAll(async () => {
   ids = sandbox.catalogue()
   vi.stubEnv('TELNYX_API_KEY', sandbox.apiKey)
   vi.stubEnv('TELNYX_API_BASE_URL', sandbox.apiBaseUrl)
+  vi.stubEnv('WAVEFORM_CACHE', 'off')
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 afterAll(async () => {
