@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { formatDuration } from '@/lib/format'
 import { SeekBar } from './seek-bar'
-import { usePlayer, usePlayerPosition } from './use-player'
+import { usePlayer } from './use-player'
+import { Hairline } from './waveform/hairline'
+import { useShownMs } from './waveform/pointed-moment'
 
 function Elapsed() {
-  const { positionMs } = usePlayerPosition()
-  return <>{formatDuration(positionMs)}</>
+  return <>{formatDuration(useShownMs())}</>
 }
 
 /** Time from left to right. `children` stand above the seek bar, on the same axis; `note` between its two times. */
@@ -13,8 +14,18 @@ export function PlayerTimeline({ children, note }: { children?: ReactNode; note?
   const { durationMs, phase, isWaiting, isBlocked } = usePlayer()
   return (
     <div className="min-w-0">
-      {children}
-      <SeekBar />
+      <div className="relative">
+        {children}
+        <SeekBar />
+        <div className="pointer-events-none absolute inset-x-2 top-0 bottom-3">
+          <Hairline
+            place="bar"
+            durationMs={durationMs ?? 0}
+            isLineShown={children !== undefined}
+            bubbleClass="bottom-full"
+          />
+        </div>
+      </div>
       <div className="flex justify-between gap-2 px-2 text-xs leading-4 text-muted">
         <span>
           <Elapsed />

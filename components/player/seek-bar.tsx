@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useState } from 'react'
-import { formatDuration, speakDuration } from '@/lib/format'
+import type { KeyboardEvent, PointerEvent } from 'react'
+import { speakDuration } from '@/lib/format'
 import { seekByKey } from './seek-keys'
 import { Slider } from './slider'
-import { clamp } from './time-axis'
 import { usePlayer, usePlayerPosition } from './use-player'
+import { forgetPointed, pointed, usePointed } from './waveform/pointed-moment'
+import { momentAt } from './waveform/use-scrub'
 
 /** The track does not reach the ends of the slider, so that the mark stays whole there. */
 const insetPx = 8
@@ -11,11 +12,9 @@ const insetPx = 8
 export function SeekBar() {
   const { durationMs, phase, seekTo } = usePlayer()
   const { positionMs, bufferedMs } = usePlayerPosition()
-  const [draftMs, setDraftMs] = useState<number | null>(null)
-  const [hoverMs, setHoverMs] = useState<number | null>(null)
+  const { dragMs } = usePointed()
   const lengthMs = durationMs ?? 0
-  const shownMs = draftMs ?? positionMs
-  const bubbleMs = draftMs ?? hoverMs
+  const shownMs = dragMs ?? positionMs
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
@@ -25,39 +24,27 @@ export function SeekBar() {
     seekTo(targetMs)
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.pointerType !== 'mouse') return
-    const { left, width } = event.currentTarget.getBoundingClientRect()
-    const ratio = (event.clientX - left - insetPx) / (width - 2 * insetPx)
-    setHoverMs(clamp(ratio, 0, 1) * lengthMs)
+    if (event.pointerType === 'touch') return
+    pointed.update({ place: 'bar', hoverMs: momentAt(event, lengthMs, insetPx) })
   }
 
   return (
-    <div className="relative" onPointerMove={onPointerMove} onPointerLeave={() => setHoverMs(null)}>
+    <div onPointerMove={onPointerMove} onPointerLeave={() => pointed.update({ hoverMs: null })}>
       <Slider
         label="Position"
         value={shownMs}
         max={Math.max(1, lengthMs)}
         valueText={`${speakDuration(shownMs)} of ${speakDuration(lengthMs)}`}
         reserve={bufferedMs}
-        isGliding={phase === 'playing' && draftMs === null}
+        isGliding={phase === 'playing' && dragMs === null}
         isDisabled={durationMs === null}
-        onInput={setDraftMs}
+        onInput={(ms) => pointed.update({ place: 'bar', dragMs: ms })}
         onCommit={(ms) => {
-          setDraftMs(null)
+          forgetPointed()
           seekTo(ms)
         }}
         onKeyDown={onKeyDown}
       />
-      {bubbleMs !== null && lengthMs > 0 && (
-        <div aria-hidden="true" className="pointer-events-none absolute inset-x-2 bottom-full">
-          <span
-            className="absolute bottom-0 -translate-x-1/2 rounded-control bg-ink px-1.5 py-0.5 text-xs text-page"
-            style={{ left: `${(bubbleMs / lengthMs) * 100}%` }}
-          >
-            {formatDuration(bubbleMs)}
-          </span>
-        </div>
-      )}
     </div>
   )
 }
