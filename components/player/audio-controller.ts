@@ -147,7 +147,7 @@ export class AudioController {
   #setSound(patch: { speed?: number; volume?: number; muted?: boolean }) {
     this.state.update(patch)
     this.#applySound()
-    this.#store.write(this.state.get())
+    this.#store.write(patch)
   }
 
   #applySound() {

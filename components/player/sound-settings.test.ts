@@ -8,6 +8,12 @@ it('keeps speed and volume from one visit to the next', () => {
   expect(browserSoundStore.read()).toEqual({ speed: 1.5, volume: 0.25, muted: true })
 })
 
+it('keeps the rest when one of them changes', () => {
+  browserSoundStore.write({ speed: 1.5 })
+  browserSoundStore.write({ volume: 0.25 })
+  expect(browserSoundStore.read()).toEqual({ speed: 1.5, volume: 0.25, muted: false })
+})
+
 it.each(['not json', '[]', 'null', '{"speed":"fast","volume":9,"muted":1}'])(
   'takes what it cannot read for nothing said: %s',
   (text) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { browserStore, type SettingsStore } from './browser-store'
 
 export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const
 export const slowest = 0.5
@@ -15,27 +16,8 @@ export type SoundSettings = z.output<typeof soundSettingsSchema>
 
 export const DEFAULT_SOUND: SoundSettings = { speed: 1, volume: 1, muted: false }
 
-export type SoundStore = {
-  read: () => SoundSettings
-  write: (settings: SoundSettings) => void
-}
+export type SoundStore = SettingsStore<SoundSettings>
 
-const storageKey = 'tapedeck_sound'
-
-/** Never throws: a browser that blocks storage, or one whose storage is full, merely forgets. */
-export const browserSoundStore: SoundStore = {
-  read: () => {
-    try {
-      return soundSettingsSchema.parse(JSON.parse(window.localStorage.getItem(storageKey) ?? '{}'))
-    } catch {
-      return DEFAULT_SOUND
-    }
-  },
-  write: ({ speed, volume, muted }) => {
-    try {
-      window.localStorage.setItem(storageKey, JSON.stringify({ speed, volume, muted }))
-    } catch {
-      // Forgotten at the end of the visit.
-    }
-  },
-}
+export const browserSoundStore: SoundStore = browserStore('tapedeck_sound', (kept) =>
+  soundSettingsSchema.parse(kept),
+)

@@ -7,6 +7,10 @@ export type PageSize = (typeof pageSizes)[number]
 export const timestampKinds = ['created', 'start', 'end'] as const
 export type TimestampKind = (typeof timestampKinds)[number]
 
+/** What comes to the ears: both channels as recorded, both mixed, or one of them alone. `a` is the file's first. */
+export const hearings = ['stereo', 'mono', 'a', 'b'] as const
+export type Hearing = (typeof hearings)[number]
+
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const dayOrInstantPattern = /^\d{4}-\d{2}-\d{2}(T.*)?$/
 
