@@ -225,6 +225,17 @@ describe('speed and volume', () => {
     expect(store.kept).toEqual([{ muted: true }])
   })
 
+  it('of a link last for the visit and leave what is remembered alone', () => {
+    const { player, store, audio } = setUp()
+    player.setSpeed(2, { isRemembered: false })
+    player.play(recording)
+    expect(audio.playbackRate).toBe(2)
+    player.setVolume(0.5)
+    expect(store.kept).toEqual([{ volume: 0.5, muted: false }])
+    player.setSpeed(1.25)
+    expect(store.kept.at(-1)).toEqual({ speed: 1.25 })
+  })
+
   it('sounds again when the volume is turned while muted', () => {
     const { player } = setUp()
     player.toggleMute()

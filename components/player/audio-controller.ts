@@ -1,7 +1,8 @@
 import type { Recording } from '@/lib/recordings/model'
+import { fastest, slowest } from '@/lib/recordings/search-fields'
 import {
   type AudioElement,
-  bufferedUntil,
+  applySound,
   createAudioElement,
   HAVE_FUTURE_DATA,
   HAVE_METADATA,
@@ -12,8 +13,8 @@ import { mediaReason } from './media-reason'
 import { explainFailure } from './playback-failure'
 import { AT_START, IDLE, type PlayerPhase, type PlayerState } from './player-state'
 import { Snapshot } from './snapshot'
-import { browserSoundStore, fastest, type SoundStore, slowest } from './sound-settings'
-import { axisScale, clamp, knownDurationMs } from './time-axis'
+import { browserSoundStore, type SoundSettings, type SoundStore } from './sound-settings'
+import { axisScale, clamp, knownDurationMs, readClock } from './time-axis'
 
 /** Sound that has come this far since a recovery is healthy again, and earns the next one. */
 const healthyAfterMs = 10_000
@@ -35,6 +36,11 @@ export class AudioController {
     this.#createAudio = createAudio
     this.#store = store
     this.state = new Snapshot({ ...IDLE, ...store.read() })
+  }
+
+  /** `null` until something is loaded for the first time, and from then on the same. */
+  get element(): AudioElement | null {
+    return this.#element
   }
 
   /** Plays a recording, or with `autoplay: false` puts it ready at a moment without a sound or a request. */
@@ -79,7 +85,9 @@ export class AudioController {
 
   skip = (deltaMs: number) => this.seekTo(this.position.get().positionMs + deltaMs)
 
-  setSpeed = (speed: number) => this.#setSound({ speed: clamp(speed, slowest, fastest) })
+  /** A speed that is not remembered lasts until another is chosen, at the longest for the visit. */
+  setSpeed = (speed: number, { isRemembered = true } = {}) =>
+    this.#setSound({ speed: clamp(speed, slowest, fastest) }, isRemembered)
   setVolume = (volume: number) => this.#setSound({ volume: clamp(volume, 0, 1), muted: false })
   toggleMute = () => this.#setSound({ muted: !this.state.get().muted })
 
@@ -144,21 +152,14 @@ export class AudioController {
     this.#sync()
   }
 
-  #setSound(patch: { speed?: number; volume?: number; muted?: boolean }) {
+  #setSound(patch: Partial<SoundSettings>, isRemembered = true) {
     this.state.update(patch)
     this.#applySound()
-    this.#store.write(patch)
+    if (isRemembered) this.#store.write(patch)
   }
 
   #applySound() {
-    const { speed, volume, muted } = this.state.get()
-    if (!this.#element) return
-    // A new source falls back to the default rate.
-    this.#element.defaultPlaybackRate = speed
-    this.#element.playbackRate = speed
-    this.#element.preservesPitch = true
-    this.#element.volume = volume
-    this.#element.muted = muted
+    if (this.#element) applySound(this.#element, this.state.get())
   }
 
   #listen(audio: AudioElement): AudioElement {
@@ -222,10 +223,7 @@ export class AudioController {
       this.position.update({ positionMs: this.#pendingSeekMs ?? 0, bufferedMs: 0 })
       return
     }
-    const durationMs = knownDurationMs(recording.durationMs, audio.duration)
-    const scale = axisScale(recording.durationMs, audio.duration)
-    const positionMs = this.#pendingSeekMs ?? audio.currentTime * 1000 * scale
-    const bufferedMs = bufferedUntil(audio, audio.currentTime) * 1000 * scale
+    const { durationMs, positionMs, bufferedMs } = readClock(audio, recording.durationMs, this.#pendingSeekMs)
     if (this.#recoveredAtMs !== null && positionMs > this.#recoveredAtMs + healthyAfterMs)
       this.#recoveredAtMs = null
     this.state.update({
@@ -235,7 +233,7 @@ export class AudioController {
     })
     this.position.update({
       positionMs: audio.ended && durationMs !== null ? durationMs : positionMs,
-      bufferedMs: Math.max(positionMs, bufferedMs),
+      bufferedMs,
     })
   }
 

@@ -1,3 +1,5 @@
+import type { SoundSettings } from './sound-settings'
+
 /** The part of the media element that the player uses. */
 export type AudioElement = Pick<
   HTMLAudioElement,
@@ -21,6 +23,7 @@ export type AudioElement = Pick<
   readonly buffered: Pick<TimeRanges, 'length' | 'start' | 'end'>
   readonly error: Pick<MediaError, 'code'> | null
   addEventListener: (type: string, listener: () => void) => void
+  removeEventListener: (type: string, listener: () => void) => void
 }
 
 /** In the document rather than loose, so that the browser's own tools and tests find it. */
@@ -32,6 +35,15 @@ export function createAudioElement(): AudioElement {
 export const HAVE_METADATA = 1
 export const HAVE_FUTURE_DATA = 3
 export const MEDIA_ERR_ABORTED = 1
+
+/** To be said again after each change of source, which falls back to the default rate. */
+export function applySound(audio: AudioElement, { speed, volume, muted }: SoundSettings) {
+  audio.defaultPlaybackRate = speed
+  audio.playbackRate = speed
+  audio.preservesPitch = true
+  audio.volume = volume
+  audio.muted = muted
+}
 
 /** The second up to which sound is at hand without a gap from the given one. */
 export function bufferedUntil({ buffered }: Pick<AudioElement, 'buffered'>, seconds: number): number {

@@ -1,3 +1,5 @@
+import { type AudioElement, bufferedUntil } from './audio-element'
+
 export const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max)
 
 const isLength = (value: number | null): value is number =>
@@ -19,4 +21,15 @@ export function axisScale(telnyxMs: number | null, fileSeconds: number): number 
   if (!isLength(telnyxMs) || !isLength(fileSeconds)) return 1
   const ratio = telnyxMs / 1000 / fileSeconds
   return Math.abs(ratio - 1) > tolerance ? ratio : 1
+}
+
+/** Where the sound is on the axis of its recording; a seek that the file has yet to follow counts as done. */
+export function readClock(audio: AudioElement, telnyxMs: number | null, pendingSeekMs: number | null) {
+  const scale = axisScale(telnyxMs, audio.duration)
+  const positionMs = pendingSeekMs ?? audio.currentTime * 1000 * scale
+  return {
+    durationMs: knownDurationMs(telnyxMs, audio.duration),
+    positionMs,
+    bufferedMs: Math.max(positionMs, bufferedUntil(audio, audio.currentTime) * 1000 * scale),
+  }
 }

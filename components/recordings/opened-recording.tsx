@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { usePlayer } from '@/components/player/use-player'
 import { recordingQuery } from '@/lib/recordings/query'
-import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import { openInPlayer, type RecordingsSearch } from '@/lib/recordings/search-params'
 import { writeSearch } from './use-recordings-search'
 
 /**
@@ -31,7 +31,7 @@ export function OpenedRecording({ search }: { search: RecordingsSearch }) {
       followed.current = search.open
     } else {
       followed.current = playingId
-      writeSearch({ ...search, open: playingId, t: 0 }, 'replace')
+      writeSearch(openInPlayer(search, playingId), 'replace')
     }
   }, [data, play, playingId, search, wantsToPlay])
 

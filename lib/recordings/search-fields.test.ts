@@ -36,6 +36,20 @@ test('a second may have milliseconds', () => {
   expect(searchFields.t.safeParse('83.2501').success).toBe(false)
 })
 
+describe('the speed of a link', () => {
+  test.each(['0.5', '1', '1.25', '2.5', '3', '3.00'])('may be %s', (text) => {
+    expect(searchFields.speed.parse(text)).toBe(Number(text))
+  })
+
+  test.each(['0.49', '3.01', '0', '9', '-1', '1e0', '1.', '.5', '1.255', '1,5', ' 1', 'fast', 'NaN'])(
+    'may not be “%s”',
+    (text) => {
+      const reason = searchFields.speed.safeParse(text).error?.issues[0]?.message
+      expect(reason).toBe('is not a speed from 0.5 to 3')
+    },
+  )
+})
+
 test('an instant outside the century is refused in its own words', () => {
   const reason = searchFields.pin.safeParse('2100-01-01T00:00:00Z').error?.issues[0]?.message
   expect(reason).toBe('is not between the years 2000 and 2100')

@@ -11,6 +11,10 @@ export type TimestampKind = (typeof timestampKinds)[number]
 export const hearings = ['stereo', 'mono', 'a', 'b'] as const
 export type Hearing = (typeof hearings)[number]
 
+/** Slower or faster than this, speech can no longer be understood. */
+export const slowest = 0.5
+export const fastest = 3
+
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const dayOrInstantPattern = /^\d{4}-\d{2}-\d{2}(T.*)?$/
 
@@ -73,6 +77,12 @@ const timeZone = z
     z.refine(isTimeZone, { error: 'is not a time zone' }),
   )
 
+const noSpeed = `is not a speed from ${slowest} to ${fastest}`
+const speed = z.pipe(
+  z.pipe(matching(/^\d(\.\d{1,2})?$/, noSpeed), z.transform(Number)),
+  z.number().check(z.gte(slowest, { error: noSpeed }), z.lte(fastest, { error: noSpeed })),
+)
+
 const pageSize = z.pipe(
   z.string().check(
     z.refine((value) => pageSizes.some((size) => String(size) === value), {
@@ -106,6 +116,8 @@ export const searchFields = {
   pin: instant,
   open: recordingIdSchema,
   t: z.pipe(matching(/^\d{1,6}(\.\d{1,3})?$/, 'is not a number of seconds'), z.transform(Number)),
+  speed,
+  hear: z.enum(hearings, { error: `is not one of ${hearings.join(', ')}` }),
 } as const
 
 export type SearchKey = keyof typeof searchFields

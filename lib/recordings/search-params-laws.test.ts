@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pageSizes, searchFields, timestampKinds } from './search-fields'
+import { hearings, pageSizes, searchFields, timestampKinds } from './search-fields'
 import {
   DEFAULT_SEARCH,
   parseRecordingsSearch,
@@ -76,6 +76,8 @@ const canonicalSearch: fc.Arbitrary<RecordingsSearch> = fc
     pin: orEmpty(instant),
     open: orEmpty(fc.uuid()),
     t: fc.integer({ min: 0, max: 999_999_999 }).map((milliseconds) => milliseconds / 1000),
+    speed: fc.integer({ min: 50, max: 300 }).map((percent) => percent / 100),
+    hear: fc.constantFrom(...hearings),
   })
   .map(({ times, ...rest }) => ({ ...times, ...rest }))
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   changeFilters,
   DEFAULT_SEARCH,
+  openInPlayer,
   parseRecordingsSearch,
   serializeRecordingsSearch,
   toListSearch,
@@ -31,6 +32,19 @@ describe('numbers in the URL', () => {
   })
 })
 
+describe('the moment of a link', () => {
+  test('says nothing of a speed or of channels that are as usual', () => {
+    expect(serializeRecordingsSearch({ ...DEFAULT_SEARCH, t: 83 })).toBe('t=83')
+    expect(parse('t=83&speed=1&hear=stereo')).toEqual({ search: { ...DEFAULT_SEARCH, t: 83 }, ignored: [] })
+  })
+
+  test('carries the second, the speed and the channels', () => {
+    const search = { ...DEFAULT_SEARCH, t: 83, speed: 1.75, hear: 'b' } as const
+    expect(serializeRecordingsSearch(search)).toBe('t=83&speed=1.75&hear=b')
+    expect(parse('t=83&speed=1.75&hear=b')).toEqual({ search, ignored: [] })
+  })
+})
+
 describe('parameters that cannot be read', () => {
   test.each([
     ['page=0', 'page is below 1'],
@@ -52,6 +66,10 @@ describe('parameters that cannot be read', () => {
     ['pin=2026-11-12', 'pin is not a date with a time zone'],
     ['open=..', 'open is not a recording id'],
     ['t=-3', 't is not a number of seconds'],
+    ['speed=4', 'speed is not a speed from 0.5 to 3'],
+    ['speed=1e0', 'speed is not a speed from 0.5 to 3'],
+    ['hear=c', 'hear is not one of stereo, mono, a, b'],
+    ['hear=A', 'hear is not one of stereo, mono, a, b'],
     ['region=a%00b', 'region has control characters'],
     [`from=${'9'.repeat(8192)}`, 'from is longer than 128 characters'],
     ['cheese=brie', 'cheese is not a parameter of this page'],
@@ -152,7 +170,9 @@ describe('steps from one search to the next', () => {
     pin: '2026-11-12T10:00:00Z',
     open: 'a',
     t: 9,
-  }
+    speed: 1.5,
+    hear: 'a',
+  } as const
 
   test('a changed filter starts at page 1 without the pin', () => {
     expect(changeFilters(paged, { to: '100' })).toEqual({ ...paged, to: '100', page: 1, pin: '' })
@@ -169,6 +189,12 @@ describe('steps from one search to the next', () => {
   })
 
   test('what is open in the player decides nothing about the rows', () => {
-    expect(toListSearch(paged)).toEqual({ ...paged, open: '', t: 0 })
+    expect(toListSearch(paged)).toEqual({ ...paged, open: '', t: 0, speed: 1, hear: 'stereo' })
+  })
+
+  test('another recording begins at its start, heard as its listener likes', () => {
+    const next = openInPlayer(paged, 'b')
+    expect(next).toEqual({ ...paged, open: 'b', t: 0, speed: 1, hear: 'stereo' })
+    expect(toListSearch(next)).toEqual(toListSearch(paged))
   })
 })

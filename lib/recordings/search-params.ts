@@ -1,4 +1,11 @@
-import { instant, type PageSize, type SearchKey, searchFields, type TimestampKind } from './search-fields'
+import {
+  type Hearing,
+  instant,
+  type PageSize,
+  type SearchKey,
+  searchFields,
+  type TimestampKind,
+} from './search-fields'
 import { type RangePreset, resolveDay, toInstant } from './time-range'
 
 /** The whole state of the recordings page. Each text field has one empty value, `''`. */
@@ -24,6 +31,9 @@ export type RecordingsSearch = {
   open: string
   /** Second of the opened recording. */
   t: number
+  /** How it was heard by whoever made the link. */
+  speed: number
+  hear: Hearing
 }
 
 export const DEFAULT_SEARCH: RecordingsSearch = {
@@ -46,6 +56,8 @@ export const DEFAULT_SEARCH: RecordingsSearch = {
   pin: '',
   open: '',
   t: 0,
+  speed: 1,
+  hear: 'stereo',
 }
 
 /** A parameter that was left out, in words that complete "`key` …". */
@@ -136,10 +148,14 @@ export function serializeRecordingsSearch(search: RecordingsSearch): string {
   return params.toString()
 }
 
-/** The part of a search that decides which rows are shown: what is opened in the player does not. */
-export function toListSearch(search: RecordingsSearch): RecordingsSearch {
-  return { ...search, open: DEFAULT_SEARCH.open, t: DEFAULT_SEARCH.t }
+/** The same list with another recording in the player, or none: from its start, and heard as its listener likes. */
+export function openInPlayer(search: RecordingsSearch, id: string): RecordingsSearch {
+  const { t, speed, hear } = DEFAULT_SEARCH
+  return { ...search, open: id, t, speed, hear }
 }
+
+/** The part of a search that decides which rows are shown: what is opened in the player does not. */
+export const toListSearch = (search: RecordingsSearch): RecordingsSearch => openInPlayer(search, '')
 
 /** Any change of filter starts again at the first page of a fresh range, and anything but paging lets the pin go. */
 export function changeFilters(search: RecordingsSearch, patch: Partial<RecordingsSearch>): RecordingsSearch {
