@@ -14,6 +14,7 @@ export type AudioElement = Pick<
   | 'muted'
   | 'paused'
   | 'ended'
+  | 'seeking'
   | 'readyState'
   | 'play'
   | 'pause'

@@ -3,7 +3,6 @@ import type { AudioElement } from './audio-element'
 /** A media element under the hand of a test: it loads, plays and fails when it is told to. */
 export class FakeAudio extends EventTarget implements AudioElement {
   preload: AudioElement['preload'] = ''
-  currentTime = 0
   duration = Number.NaN
   defaultPlaybackRate = 1
   playbackRate = 1
@@ -12,12 +11,16 @@ export class FakeAudio extends EventTarget implements AudioElement {
   muted = false
   paused = true
   ended = false
+  seeking = false
   readyState = 0
   error: { code: number } | null = null
   bufferedSeconds = 0
   refusal: DOMException | null = null
   readonly loads: string[] = []
+  /** Where the page has sought, in seconds. */
+  readonly seeks: number[] = []
   #src = ''
+  #seconds = 0
 
   get src() {
     return this.#src
@@ -29,12 +32,26 @@ export class FakeAudio extends EventTarget implements AudioElement {
     this.load()
   }
 
+  get currentTime() {
+    return this.#seconds
+  }
+
+  set currentTime(seconds: number) {
+    this.#seconds = seconds
+    this.seeks.push(seconds)
+    this.seeking = true
+    this.#tell('seeking')
+    this.seeking = false
+    this.#tell('seeked')
+  }
+
   get buffered() {
     return { length: this.bufferedSeconds > 0 ? 1 : 0, start: () => 0, end: () => this.bufferedSeconds }
   }
 
   load() {
-    Object.assign(this, { currentTime: 0, duration: Number.NaN, paused: true, ended: false, readyState: 0 })
+    this.#seconds = 0
+    Object.assign(this, { duration: Number.NaN, paused: true, ended: false, readyState: 0 })
     this.playbackRate = this.defaultPlaybackRate
     this.error = null
   }
@@ -65,7 +82,7 @@ export class FakeAudio extends EventTarget implements AudioElement {
   }
 
   advanceTo(seconds: number) {
-    this.currentTime = seconds
+    this.#seconds = seconds
     this.#tell('timeupdate')
   }
 
@@ -75,7 +92,8 @@ export class FakeAudio extends EventTarget implements AudioElement {
   }
 
   finish() {
-    Object.assign(this, { currentTime: this.duration, ended: true, paused: true })
+    this.#seconds = this.duration
+    Object.assign(this, { ended: true, paused: true })
     this.#tell('pause')
     this.#tell('ended')
   }

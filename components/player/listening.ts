@@ -57,6 +57,7 @@ const browserListeningStore: SettingsStore<Remembered> = browserStore('tapedeck_
 export class Listening {
   readonly state: Snapshot<ListeningState>
   readonly #store: SettingsStore<Remembered>
+  #followedLink = ''
 
   constructor(store: SettingsStore<Remembered> = browserListeningStore) {
     this.#store = store
@@ -65,6 +66,13 @@ export class Listening {
       hearing: 'stereo',
       gainDb: { a: 0, b: 0 },
     })
+  }
+
+  /** What a link asks for counts once: whatever the listener chooses after that, the address stays as it is. */
+  isNewLink(link: string): boolean {
+    const isNew = link !== this.#followedLink
+    this.#followedLink = link
+    return isNew
   }
 
   setHearing = (hearing: Hearing) => this.state.update({ hearing })

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { usePreferences } from '@/components/preferences'
 import { buttonClass } from '@/components/ui/button'
 import { displayZone } from '@/lib/preferences'
@@ -8,20 +8,24 @@ import { nameMoment, titleCall } from './call-words'
 import { DeckPlayButton } from './deck-play-button'
 import { DownloadControl } from './download-control'
 import { NowPlaying } from './now-playing'
+import { PanelToggle } from './panel/panel-toggle'
+import { PlayerPanel } from './panel/player-panel'
 import { PlayerFailure } from './player-failure'
 import { RecordingTimeline } from './recording-timeline'
 import { SkipButton } from './skip-button'
+import { PlayerSound } from './sound/player-sound'
 import { SpeedSelect } from './speed-select'
 import { useClearFocus } from './use-clear-focus'
+import { useListening } from './use-listening'
 import { useMediaSession } from './use-media-session'
 import { usePlayer } from './use-player'
 import { VolumeControl } from './volume-control'
 
-const phoneColumns = 'grid-cols-[auto_minmax(0,1fr)_auto_auto]'
-const phoneAreas = "[grid-template-areas:'play_who_speed_close'_'back_line_forward_save']"
-const phoneFailureAreas = "[grid-template-areas:'play_who_speed_close'_'line_line_line_line']"
+const phoneColumns = 'grid-cols-[auto_minmax(0,1fr)_repeat(3,auto)]'
+const phoneAreas = "[grid-template-areas:'play_who_speed_more_close'_'back_line_line_forward_save']"
+const phoneFailureAreas = "[grid-template-areas:'play_who_speed_more_close'_'line_line_line_line_line']"
 const wideAreas =
-  "md:[grid-template-areas:'back_play_forward_who_line_speed_volume_save_close'] md:grid-cols-[auto_auto_auto_minmax(8rem,max-content)_minmax(9rem,1fr)_repeat(4,auto)]"
+  "md:[grid-template-areas:'back_play_forward_who_line_speed_volume_save_more_close'] md:grid-cols-[auto_auto_auto_minmax(8rem,max-content)_minmax(9rem,1fr)_repeat(5,auto)]"
 
 /** The bar itself, while something is loaded. */
 export function PlayerDeck({ recording }: { recording: Recording }) {
@@ -29,9 +33,12 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
   const { preferences } = usePreferences()
   const bar = useRef<HTMLElement>(null)
   const playButton = useRef<HTMLButtonElement>(null)
+  const panelToggle = useRef<HTMLButtonElement>(null)
+  const panelId = useId()
+  const { showsPanel, togglePanel } = useListening()
   const moment = nameMoment(recording, displayZone(preferences, '')) ?? 'time not given'
   useClearFocus(bar)
-  useMediaSession(titleCall(recording), moment)
+  useMediaSession({ title: titleCall(recording), subtitle: moment })
 
   // A reason needs the room; there is nothing to skip in meanwhile.
   const hiddenOnPhone = failure ? 'max-md:hidden' : ''
@@ -42,6 +49,17 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
       aria-label="Player"
       className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float"
     >
+      <PlayerSound recording={recording} />
+      {showsPanel && !failure && (
+        <PlayerPanel
+          id={panelId}
+          recording={recording}
+          onEscape={() => {
+            panelToggle.current?.focus()
+            togglePanel()
+          }}
+        />
+      )}
       <div
         className={`grid items-center gap-x-1 px-2 py-1.5 md:gap-x-2 md:min-h-18 md:px-5 md:py-2 ${phoneColumns} ${failure ? phoneFailureAreas : phoneAreas} ${wideAreas}`}
       >
@@ -73,6 +91,9 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
         <div className={`[grid-area:save] ${hiddenOnPhone}`}>
           {recording.media === 'playable' && <DownloadControl recording={recording} />}
         </div>
+        {!failure && (
+          <PanelToggle ref={panelToggle} panelId={panelId} className="[grid-area:more] max-md:size-11" />
+        )}
         <button
           type="button"
           aria-label="Close"

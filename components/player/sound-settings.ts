@@ -2,8 +2,6 @@ import * as z from 'zod/mini'
 import { fastest, slowest } from '@/lib/recordings/search-fields'
 import { browserStore, type SettingsStore } from './browser-store'
 
-export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const
-
 const soundSettingsSchema = z.object({
   speed: z.catch(z.number().check(z.gte(slowest), z.lte(fastest)), 1),
   volume: z.catch(z.number().check(z.gte(0), z.lte(1)), 1),

@@ -1,8 +1,12 @@
-import { speeds } from './sound-settings'
+import { fastest, slowest } from '@/lib/recordings/search-fields'
 import { usePlayer } from './use-player'
+
+const usual = [slowest, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, fastest]
 
 export function SpeedSelect() {
   const { speed, setSpeed } = usePlayer()
+  // A link may ask for any.
+  const choices = usual.includes(speed) ? usual : [...usual, speed].toSorted((one, other) => one - other)
   return (
     <select
       aria-label="Speed"
@@ -11,7 +15,7 @@ export function SpeedSelect() {
       onChange={(event) => setSpeed(Number(event.target.value))}
       className={`h-9 min-w-13 max-md:min-w-11 max-md:px-1 cursor-pointer appearance-none rounded-control border border-line bg-surface px-2 text-center font-medium hover:border-line-strong hover:bg-hover max-md:h-11 ${speed === 1 ? 'text-ink' : 'text-accent'}`}
     >
-      {speeds.map((choice) => (
+      {choices.map((choice) => (
         <option key={choice} value={choice}>
           {choice}×
         </option>

@@ -32,10 +32,7 @@ export function usePlayerActions(): PlayerActions {
 export function usePlayer(): PlayerState & PlayerActions {
   const controller = usePlayerController()
   const state = useSyncExternalStore(controller.state.subscribe, controller.state.get, () => IDLE)
-  return useMemo(() => {
-    const { play, pause, toggle, retry, seekTo, skip, setSpeed, setVolume, toggleMute, close } = controller
-    return { ...state, play, pause, toggle, retry, seekTo, skip, setSpeed, setVolume, toggleMute, close }
-  }, [controller, state])
+  return useMemo(() => ({ ...controller, ...state }), [controller, state])
 }
 
 /** Where the sound is, some four times a second while it plays. */

@@ -1,18 +1,18 @@
 import { Download } from 'lucide-react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { downloadPath } from '@/components/player/audio-path'
-import { usePlayer, usePlayerPosition } from '@/components/player/use-player'
+import { usePlayer } from '@/components/player/use-player'
 import { buttonClass } from '@/components/ui/button'
-import { formatDuration } from '@/lib/format'
+import { CopyLinkButton } from '@/components/ui/copy-link-button'
 import type { Recording } from '@/lib/recordings/model'
-import { CopyLinkButton } from './copy-link-button'
 
-/** A link to the moment now heard, once there is one. */
-function MomentLink({ path }: { path: string }) {
-  const { positionMs } = usePlayerPosition()
-  const seconds = Math.floor(positionMs / 1000)
-  if (seconds === 0) return null
-  return <CopyLinkButton path={`${path}?t=${seconds}`} label={`Copy link at ${formatDuration(positionMs)}`} />
-}
+// It comes with the player's deck, and is as little needed without it.
+const MomentLink = lazy<ComponentType<{ recording: Recording }>>(() =>
+  import('@/components/player/panel/moment-link').then(
+    (module) => ({ default: module.MomentLink }),
+    () => ({ default: () => null }),
+  ),
+)
 
 export function RecordingLinks({ recording }: { recording: Recording }) {
   const { recording: loaded } = usePlayer()
@@ -20,7 +20,7 @@ export function RecordingLinks({ recording }: { recording: Recording }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <CopyLinkButton path={path} label="Copy link" />
-      {loaded?.id === recording.id && <MomentLink path={path} />}
+      <Suspense>{loaded?.id === recording.id && <MomentLink recording={recording} />}</Suspense>
       {recording.formats.map((format) => (
         <a key={format} href={downloadPath(recording.id, format)} download className={buttonClass()}>
           <Download aria-hidden="true" />

@@ -25,6 +25,9 @@ export const recordingIdSchema = z
 
 const matching = (pattern: RegExp, error: string) => z.string().check(z.regex(pattern, { error }))
 
+const oneOf = <const Word extends string>(words: readonly Word[]) =>
+  z.enum(words, { error: `is not one of ${words.join(', ')}` })
+
 const trimmed = z.pipe(
   z.string(),
   z.transform((value: string) => value.toWellFormed().trim()),
@@ -97,10 +100,10 @@ const pageSize = z.pipe(
  * `after` and `before` also take a plain day, which only the whole search (with its zone) can resolve.
  */
 export const searchFields = {
-  range: z.enum(rangePresets, { error: `is not one of ${rangePresets.join(', ')}` }),
+  range: oneOf(rangePresets),
   after: matching(dayOrInstantPattern, 'is not a date'),
   before: matching(dayOrInstantPattern, 'is not a date'),
-  by: z.enum(timestampKinds, { error: `is not one of ${timestampKinds.join(', ')}` }),
+  by: oneOf(timestampKinds),
   tz: timeZone,
   from: number,
   to: number,
@@ -117,7 +120,7 @@ export const searchFields = {
   open: recordingIdSchema,
   t: z.pipe(matching(/^\d{1,6}(\.\d{1,3})?$/, 'is not a number of seconds'), z.transform(Number)),
   speed,
-  hear: z.enum(hearings, { error: `is not one of ${hearings.join(', ')}` }),
+  hear: oneOf(hearings),
 } as const
 
 export type SearchKey = keyof typeof searchFields

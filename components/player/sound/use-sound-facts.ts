@@ -1,0 +1,23 @@
+import { useMemo } from 'react'
+import type { Recording } from '@/lib/recordings/model'
+import { useWaveform } from '../use-waveform'
+import type { ChannelCount } from './ear-gains'
+import { savedMs, skippableSpans } from './skippable-spans'
+
+/** What is known of the sound itself: how many channels it really has, and, once it is drawn, what can be skipped. */
+export function useSoundFacts({ id, channels }: Pick<Recording, 'id' | 'channels'>) {
+  const { data: waveform, isError } = useWaveform(id)
+  return useMemo(() => {
+    const said: ChannelCount = channels === 'single' ? 1 : 2
+    const spans = waveform && skippableSpans(waveform.silences, waveform.durationMs)
+    return {
+      channelCount: waveform?.channels.length ?? said,
+      soundMs: waveform?.durationMs,
+      spans,
+      savedMs: spans && savedMs(spans),
+      isUndrawable: isError,
+    }
+  }, [waveform, isError, channels])
+}
+
+export type SoundFacts = ReturnType<typeof useSoundFacts>
