@@ -81,9 +81,18 @@ export class FakeAudio extends EventTarget implements AudioElement {
     if (!this.paused) this.#tell('playing')
   }
 
-  advanceTo(seconds: number) {
+  /** The sound is there; the browser has not told of it yet. */
+  comeTo(seconds: number) {
     this.#seconds = seconds
+  }
+
+  advanceTo(seconds: number) {
+    this.comeTo(seconds)
     this.#tell('timeupdate')
+  }
+
+  resumeSound() {
+    this.#tell('playing')
   }
 
   runDry() {

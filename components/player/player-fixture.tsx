@@ -25,5 +25,5 @@ export function renderWithPlayer(children: ReactNode) {
       </PreferencesProvider>
     </QueryClientProvider>,
   )
-  return { audio, player }
+  return { audio, player, queryClient }
 }

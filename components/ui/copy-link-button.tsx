@@ -28,7 +28,7 @@ export function CopyLinkButton({ path, label }: { path: string; label: string })
   const Icon = icons[state]
   return (
     <>
-      <Button onClick={copy}>
+      <Button onClick={copy} className="max-md:h-11">
         <Icon aria-hidden="true" />
         {state === 'failed' ? 'Could not copy' : label}
       </Button>

@@ -15,8 +15,9 @@ export function ChannelLabel({ channel }: { channel: Channel }) {
 
   const endByKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
-    // Escape leaves the field, and not the panel as well.
+    // Escape leaves the field and not the panel as well; Enter must not press the button that takes its place.
     event.stopPropagation()
+    event.preventDefault()
     if (event.key === 'Enter') rename(channel, event.currentTarget.value)
     else event.currentTarget.value = label
     flushSync(() => setIsEditing(false))

@@ -27,7 +27,7 @@ export function GainChoice({ channel, label }: { channel: Channel; label: string
           </label>
         ))}
       </div>
-      <span aria-hidden="true" className="ml-1.5 text-[0.8125rem] text-muted">
+      <span aria-hidden="true" className="ml-1.5 text-[0.8125rem] text-muted max-sm:hidden">
         dB
       </span>
     </fieldset>
