@@ -56,6 +56,32 @@ test('the sound goes on while one pages, filters and looks at another recording'
   await expect(page.locator('audio[data-first]')).toHaveCount(1)
 })
 
+test('the speed is kept, pitch and all, for the next recording and the next visit', async ({ page }) => {
+  const rate = () =>
+    audio(page).evaluate(({ playbackRate, preservesPitch }: HTMLAudioElement) => [
+      playbackRate,
+      preservesPitch,
+    ])
+  const speed = player(page).getByRole('combobox', { name: 'Speed' })
+  const rows = page.getByRole('table').getByRole('button', { name: /^Play/ })
+  await page.goto('/recordings')
+  await rows.first().click()
+  await speed.selectOption('1.75×')
+  await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0)
+  expect(await rate()).toEqual([1.75, true])
+  const first = await audio(page).getAttribute('src')
+  await rows.nth(1).click()
+  await expect(audio(page)).not.toHaveAttribute('src', String(first))
+  await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0)
+  expect(await rate()).toEqual([1.75, true])
+
+  await page.reload()
+  await expect(speed).toHaveValue('1.75')
+  await player(page).getByRole('button', { name: 'Play', exact: true }).click()
+  await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0)
+  expect(await rate()).toEqual([1.75, true])
+})
+
 test('what plays is part of the link: another browser opens it, ready and silent', async ({
   page,
   sandbox,

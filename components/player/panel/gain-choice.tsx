@@ -13,7 +13,7 @@ export function GainChoice({ channel, label }: { channel: Channel; label: string
         {gainsDb.map((db) => (
           <label
             key={db}
-            className="relative flex h-6.5 min-w-9 cursor-pointer items-center justify-center rounded-[inherit] px-1.5 text-[0.8125rem] text-muted hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent max-md:h-10.5 max-md:min-w-11"
+            className="relative flex h-6.5 min-w-9 cursor-pointer items-center justify-center rounded-[inherit] px-1.5 text-[0.8125rem] text-muted hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent max-md:h-11 max-md:min-w-11"
           >
             <input
               type="radio"
