@@ -39,7 +39,7 @@ export function ChannelLabel({ channel }: { channel: Channel }) {
           rename(channel, event.currentTarget.value)
           setIsEditing(false)
         }}
-        className={`${box} border border-line-strong bg-surface font-medium`}
+        className={`${box} border border-line-strong bg-surface font-medium -outline-offset-1`}
       />
     )
   }

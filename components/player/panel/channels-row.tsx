@@ -9,7 +9,7 @@ export function ChannelsRow() {
   const { labels, swapLabels } = useListening()
   const isUnnamed = labels.a === DEFAULT_LABELS.a && labels.b === DEFAULT_LABELS.b
   return (
-    <div className="flex items-center gap-2 md:pl-3">
+    <div className="flex items-center gap-2 md:h-9 md:pl-3">
       <HearingButton hearing="mono" title="Hear both channels in both ears">
         Mono mix
       </HearingButton>

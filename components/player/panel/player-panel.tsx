@@ -46,7 +46,7 @@ export function PlayerPanel({ id, recording, onEscape }: PlayerPanelProps) {
           <PanelTimeline recording={recording} />
         </div>
         {facts.channelCount === 2 && <ChannelsRow />}
-        <div className="col-start-[-2] flex flex-wrap items-center gap-x-6 gap-y-1 px-2">
+        <div className="col-start-[-2] flex flex-wrap items-center gap-x-6 gap-y-1 md:px-2">
           <SkipSilenceSwitch facts={facts} />
           <Switch isOn={autoAdvances} onToggle={toggleAutoAdvance}>
             Play the next one
