@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { decodeWaveform } from '../lib/audio/waveform-format.ts'
+import { decodeWaveform } from '../lib/audio/waveform-reader.ts'
 import { test } from './fixtures.ts'
 
 type Jump = { fromMs: number; toMs: number; landedMs: number }
@@ -18,7 +18,7 @@ const heardSeconds = (page: Page) =>
 
 async function silencesOf(page: Page, id: string) {
   const response = await page.request.get(`/api/recordings/${id}/waveform`)
-  return decodeWaveform(await response.body()).silences
+  return (await decodeWaveform(await response.body())).silences
 }
 
 async function openPanel(page: Page, id: string, seconds: number) {

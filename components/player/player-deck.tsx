@@ -79,7 +79,7 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
               }}
             />
           ) : (
-            <RecordingTimeline recording={recording} />
+            <RecordingTimeline recording={recording} showsLanes={!showsPanel} />
           )}
         </div>
         <div className="[grid-area:speed] md:ml-2">

@@ -12,13 +12,21 @@ import { WaveformLanes } from './waveform/waveform-lanes'
  * The time axis of what is loaded, with its waveform. Sound never waits for that, and where there is none the plain
  * bar remains with a word on why.
  */
-export function RecordingTimeline({ recording }: { recording: Recording }) {
+export function RecordingTimeline({
+  recording,
+  showsLanes,
+}: {
+  recording: Recording
+  /** Not where the panel shows them, larger. */
+  showsLanes: boolean
+}) {
   const { durationMs } = usePlayer()
   const { waveform, error } = useWaveform(recording.id)
   // A drag that the next recording interrupts is none of that one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the id is what changes when another is loaded.
   useEffect(() => forgetPointed, [recording.id])
 
+  if (!showsLanes) return <PlayerTimeline />
   if (error) {
     return <PlayerTimeline note={<span className="truncate">No waveform. {error.message}</span>} />
   }

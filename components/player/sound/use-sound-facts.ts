@@ -6,18 +6,19 @@ import { savedMs, skippableSpans } from './skippable-spans'
 
 /** What is known of the sound itself: how many channels it really has, and, once it is drawn, what can be skipped. */
 export function useSoundFacts({ id, channels }: Pick<Recording, 'id' | 'channels'>) {
-  const { data: waveform, isError } = useWaveform(id)
+  const { waveform, error } = useWaveform(id)
   return useMemo(() => {
     const said: ChannelCount = channels === 'single' ? 1 : 2
-    const spans = waveform && skippableSpans(waveform.silences, waveform.durationMs)
+    const summary = waveform?.summary ?? undefined
+    const spans = summary && skippableSpans(summary.silences, summary.durationMs)
     return {
       channelCount: waveform?.channels.length ?? said,
-      soundMs: waveform?.durationMs,
+      soundMs: summary?.durationMs,
       spans,
       savedMs: spans && savedMs(spans),
-      isUndrawable: isError,
+      isUndrawable: error !== null,
     }
-  }, [waveform, isError, channels])
+  }, [waveform, error, channels])
 }
 
 export type SoundFacts = ReturnType<typeof useSoundFacts>
