@@ -8,6 +8,13 @@ import { FakeAudio } from './fake-audio'
 import { PlayerProvider } from './player-provider'
 import { DEFAULT_SOUND } from './sound-settings'
 
+// The test environment lays nothing out, so there is no size to observe.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
 /** Renders with a player whose media element obeys the test, and a clock in UTC. */
 export function renderWithPlayer(children: ReactNode) {
   const audio = new FakeAudio()

@@ -1,7 +1,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Waveform } from '@/lib/audio/waveform'
+import type { DrawingWaveform } from '@/lib/audio/waveform'
 import type { Recording } from '@/lib/recordings/model'
 import { getListening } from '../listening'
 import { PlayerBar } from '../player-bar'
@@ -18,14 +18,13 @@ afterEach(() => {
 })
 
 const flat = { min: new Int8Array(7_600), max: new Int8Array(7_600) }
-const waveform: Waveform = {
+const summary = {
   durationMs: 760_000,
-  pointMs: 100,
-  channels: [flat, flat],
   talk: { aMs: 400_000, bMs: 74_500, bothMs: 0, noneMs: 285_500 },
   longestSilenceMs: 285_500,
   silences: [{ startMs: 100_000, endMs: 385_500 }],
 }
+const waveform: DrawingWaveform = { pointMs: 100, channels: [flat, flat], drawnMs: 760_000, summary }
 
 const toggle = () => screen.getByRole('button', { name: 'Channels, silence and links' })
 const panel = () => screen.getByRole('region', { name: 'Listening' })
@@ -35,7 +34,7 @@ const skips = () => within(panel()).getByRole('switch', { name: 'Skip silence' }
 async function renderPanel({
   drawn = waveform,
   ...patch
-}: Partial<Recording> & { drawn?: Waveform | null } = {}) {
+}: Partial<Recording> & { drawn?: DrawingWaveform | null } = {}) {
   const rendered = renderWithPlayer(<PlayerBar />)
   const recording = makeRecording(patch)
   if (drawn) rendered.queryClient.setQueryData(['waveform', recording.id], drawn)
@@ -191,7 +190,7 @@ describe('the switch for silence', () => {
   })
 
   it('says that there is nothing to skip', async () => {
-    await renderPanel({ drawn: { ...waveform, silences: [] } })
+    await renderPanel({ drawn: { ...waveform, summary: { ...summary, silences: [] } } })
     expect(words()).toContain('nothing to skip')
   })
 
