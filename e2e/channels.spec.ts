@@ -39,6 +39,15 @@ function expectSameInBothEars({ left, right }: Heard) {
   expect(Math.abs(right / left - 1)).toBeLessThan(0.02)
 }
 
+/** Plays a dual recording with its panel open, as recorded, but through the graph: solo was on once. */
+async function playThroughGraph(page: Page, sandbox: Sandbox) {
+  const id = sandbox.catalogue().wavOnlyDual ?? ''
+  await playWithPanel(page, id)
+  await solo(page, 'Channel A').click()
+  await solo(page, 'Channel A').click()
+  return linesOf(sandbox, id)
+}
+
 async function playWithPanel(page: Page, id: string) {
   await page.goto(`/recordings/${id}?t=1`)
   await player(page).getByRole('button', { name: 'Channels, silence and links' }).click()
@@ -72,11 +81,7 @@ test('stereo after solo is as recorded, and the mono mix brings each side to bot
   page,
   sandbox,
 }) => {
-  const id = sandbox.catalogue().wavOnlyDual ?? ''
-  const lines = linesOf(sandbox, id)
-  await playWithPanel(page, id)
-  await solo(page, 'Channel A').click()
-  await solo(page, 'Channel A').click()
+  const lines = await playThroughGraph(page, sandbox)
   const stereo = await hear(page, lines.a)
   expect(stereo.left).toBeGreaterThan(spoken)
   expect(stereo.right).toBeLessThan(silent)
@@ -92,11 +97,7 @@ test('6 dB doubles one side and leaves the other alone; 12 dB stays within full 
   page,
   sandbox,
 }) => {
-  const id = sandbox.catalogue().wavOnlyDual ?? ''
-  const lines = linesOf(sandbox, id)
-  await playWithPanel(page, id)
-  await solo(page, 'Channel A').click()
-  await solo(page, 'Channel A').click()
+  const lines = await playThroughGraph(page, sandbox)
   const plain = { a: await hear(page, lines.a), b: await hear(page, lines.b) }
 
   await gainOf(page, 'Channel A').getByRole('radio', { name: '+6' }).check()

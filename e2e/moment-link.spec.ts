@@ -97,6 +97,13 @@ test('a choice of the listener outlasts the address that said otherwise', async 
   await expect(speed(page)).toHaveValue('1')
 })
 
+test('a way of hearing without a second opens at the start', async ({ page, sandbox }) => {
+  await page.goto(`/recordings/${sandbox.catalogue().bothDual}?hear=a`)
+  await expect(play(page)).toBeVisible()
+  await openPanel(page)
+  await expect(solo(page, 'A')).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('parts of a link that cannot be read are named, and the rest holds', async ({ page, sandbox }) => {
   await page.goto(`/recordings/${sandbox.catalogue().bothDual}?t=83&speed=9&hear=c`)
   const main = page.getByRole('main')

@@ -49,7 +49,7 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
       aria-label="Player"
       className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float"
     >
-      <PlayerSound recording={recording} />
+      {!failure && <PlayerSound recording={recording} />}
       {showsPanel && !failure && (
         <PlayerPanel
           id={panelId}

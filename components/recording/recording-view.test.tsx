@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function renderView(recording: Recording | null, startMs = 0) {
+function renderView(recording: Recording | null, startMs: number | null = null) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } })
   const id = recording?.id ?? 'lost'
   if (recording) {
@@ -79,7 +79,12 @@ it('opens at the second of the link, silent, and plays from there', async () => 
   expect(audio.currentTime).toBe(83)
 })
 
-it('does not load anything without a second in the link', () => {
+it('opens at the start where the link says how to hear it, but no second', () => {
+  const { player } = renderView(makeRecording(), 0)
+  expect(player.state.get().phase).toBe('ready')
+})
+
+it('does not load anything without a moment in the link', () => {
   const { audio } = renderView(makeRecording())
   expect(audio.loads).toEqual([])
 })

@@ -13,7 +13,12 @@ import { RecordingHead } from './recording-head'
 import { RecordingSkeleton } from './recording-skeleton'
 import { useOpenedMoment } from './use-opened-moment'
 
-type RecordingViewProps = { id: string; startMs: number; ignored: readonly IgnoredParameter[] }
+type RecordingViewProps = {
+  id: string
+  /** `null` where the link is to the recording and to no moment of it. */
+  startMs: number | null
+  ignored: readonly IgnoredParameter[]
+}
 
 export function RecordingView({ id, startMs, ignored }: RecordingViewProps) {
   const { preferences } = usePreferences()

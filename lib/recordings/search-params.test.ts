@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   changeFilters,
   DEFAULT_SEARCH,
+  namesMoment,
   openInPlayer,
   parseRecordingsSearch,
   serializeRecordingsSearch,
@@ -36,6 +37,11 @@ describe('the moment of a link', () => {
   test('says nothing of a speed or of channels that are as usual', () => {
     expect(serializeRecordingsSearch({ ...DEFAULT_SEARCH, t: 83 })).toBe('t=83')
     expect(parse('t=83&speed=1&hear=stereo')).toEqual({ search: { ...DEFAULT_SEARCH, t: 83 }, ignored: [] })
+  })
+
+  test.each(['t=83', 'speed=0.5', 'hear=b'])('is named by any of its parts: %s', (query) => {
+    expect(namesMoment(parse(query).search)).toBe(true)
+    expect(namesMoment(parse('from=100&open=a').search)).toBe(false)
   })
 
   test('carries the second, the speed and the channels', () => {

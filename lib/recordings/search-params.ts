@@ -154,6 +154,11 @@ export function openInPlayer(search: RecordingsSearch, id: string): RecordingsSe
   return { ...search, open: id, t, speed, hear }
 }
 
+/** Whether a link is to a moment of its recording, or to a way of hearing it. */
+export function namesMoment({ t, speed, hear }: RecordingsSearch): boolean {
+  return t !== DEFAULT_SEARCH.t || speed !== DEFAULT_SEARCH.speed || hear !== DEFAULT_SEARCH.hear
+}
+
 /** The part of a search that decides which rows are shown: what is opened in the player does not. */
 export const toListSearch = (search: RecordingsSearch): RecordingsSearch => openInPlayer(search, '')
 

@@ -10,7 +10,7 @@ import { getQueryClient } from '@/lib/query-client'
 import type { Recording } from '@/lib/recordings/model'
 import { recordingQuery } from '@/lib/recordings/query'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
-import { parseRecordingsSearch } from '@/lib/recordings/search-params'
+import { namesMoment, parseRecordingsSearch } from '@/lib/recordings/search-params'
 import { isTelnyxError } from '@/lib/telnyx/errors'
 import { getRecording } from '@/lib/telnyx/recordings'
 
@@ -54,7 +54,7 @@ export default async function RecordingPage({ params, searchParams }: PageProps<
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <RecordingView id={id} startMs={search.t * 1000} ignored={ignored} />
+      <RecordingView id={id} startMs={namesMoment(search) ? search.t * 1000 : null} ignored={ignored} />
     </HydrationBoundary>
   )
 }

@@ -11,7 +11,12 @@ export function MomentLink({ recording }: { recording: Recording }) {
   const { speed } = usePlayer()
   const { hearing } = useListening()
   const t = Math.floor(positionMs / 1000)
-  const query = serializeRecordingsSearch({ ...DEFAULT_SEARCH, t, speed, hear: hearing })
+  const query = serializeRecordingsSearch({
+    ...DEFAULT_SEARCH,
+    t,
+    speed: Number(speed.toFixed(2)),
+    hear: recording.channels === 'single' ? 'stereo' : hearing,
+  })
   const path = `/recordings/${encodeURIComponent(recording.id)}${query && `?${query}`}`
   return <CopyLinkButton path={path} label={`Copy link at ${formatDuration(positionMs)}`} />
 }
