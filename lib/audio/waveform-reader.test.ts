@@ -12,6 +12,7 @@ async function readAll(bytes: Uint8Array, sizes?: readonly number[]): Promise<Dr
   return seen
 }
 
+const { promise: never } = Promise.withResolvers<void>()
 const anySizes = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 })
 
 describe('a waveform that arrives', () => {
@@ -45,7 +46,6 @@ describe('a waveform that arrives', () => {
 
   test('shows a section before the next has begun to come', async () => {
     const bytes = encodeWaveform(waveformOf({ pointCount: 20 }), 10)
-    const { promise: never } = Promise.withResolvers<void>()
     async function* stalling() {
       yield bytes.subarray(0, 16 + 4 + 10 * 4)
       await never
@@ -110,10 +110,17 @@ describe('a damaged waveform', () => {
     ['a section of a thousand million points', 19, 60],
     ['more sound than points', 69, 4],
     ['silences without end', 93, 2],
-  ])('is told by its head, before anything is made of it: %s', async (_name, place, value) => {
+  ])('is told before more of it has come: %s', async (_name, place, value) => {
     const bytes = Uint8Array.from(whole)
     bytes[place] = value
-    await expect(readAll(bytes)).rejects.toMatchObject({ code: 'damaged_waveform' })
+    async function* stalling() {
+      yield bytes
+      await never
+    }
+    const reading = async () => {
+      for await (const _ of readWaveform(stalling()));
+    }
+    await expect(reading()).rejects.toMatchObject({ code: 'damaged_waveform' })
   })
 
   test('is told where it has no points at all', async () => {
