@@ -1,72 +1,17 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { TelnyxError } from '@/lib/telnyx/errors'
-import { GrowingBytes } from './growing-bytes'
-import { createKnownWaveforms } from './known-waveforms'
+import { createJobsBench, first, read, readerOf, rest, settle, waveform } from './jobs-under-test'
 import { createMemoryShelf } from './shelf-under-test'
-import { createWaveformJobs } from './waveform-jobs'
 import type { WaveformShelf } from './waveform-shelf'
-import { encodeWaveform, waveformOf } from './waveform-under-test'
 
 const log = vi.spyOn(process.stderr, 'write')
 beforeEach(() => {
   log.mockReset().mockReturnValue(true)
 })
 
-const never = new AbortController().signal
-const settle = async () => {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
-}
-const waveform = encodeWaveform(waveformOf({ pointCount: 20 }), 10)
-// The head with the first of its two sections, and the rest.
-const [first, rest] = [waveform.subarray(0, 60), waveform.subarray(60)]
-
-/** Drawings that go on as they are told to; `began` has which did, in order, and `stopped` which were called off. */
-function createBench(shelf: WaveformShelf | null = null) {
-  const known = createKnownWaveforms({ maxBytes: 100_000, shelf })
-  const open = createWaveformJobs(known)
-  const [began, stopped]: string[][] = [[], []]
-  const drawings = new Map<string, GrowingBytes>()
-  async function* draw(version: string, signal: AbortSignal) {
-    const bytes = new GrowingBytes()
-    began?.push(version)
-    drawings.set(version, bytes)
-    signal.addEventListener('abort', () => {
-      stopped?.push(version)
-      bytes.fail(signal.reason)
-    })
-    for (let index = 0; ; index += 1) {
-      const chunk = await bytes.at(index)
-      if (chunk === null) return
-      yield chunk
-    }
-  }
-  const ask = (version: string, signal = never) =>
-    open({ version, recordingId: `of ${version}`, draw: (drawing) => draw(version, drawing) }, signal)
-  const drawing = async (version: string, act: (bytes: GrowingBytes) => void) => {
-    await settle()
-    act(drawings.get(version) ?? new GrowingBytes())
-    await settle()
-  }
-  const begin = (version: string) => drawing(version, (bytes) => bytes.append(first))
-  const end = (version: string) =>
-    drawing(version, (bytes) => {
-      bytes.append(rest)
-      bytes.end()
-    })
-  const fail = (version: string, error: Error) => drawing(version, (bytes) => bytes.fail(error))
-  return { ask, began, stopped, begin, end, fail, known }
-}
-
-type Body = Awaited<ReturnType<ReturnType<typeof createBench>['ask']>>
-const read = async (body: Body | Promise<Body>) => Buffer.from(await new Response(await body).arrayBuffer())
-const readerOf = (body: Body) => {
-  if (!(body instanceof ReadableStream)) throw new Error('It came whole.')
-  return body.getReader()
-}
-
 describe('waveforms', () => {
   test('are drawn once for two hundred who ask, before and while, and kept', async () => {
-    const { ask, began, begin, end, stopped } = createBench()
+    const { ask, began, begin, end, stopped } = createJobsBench()
     const early = Array.from({ length: 100 }, () => ask('a'))
     await begin('a')
     const late = Array.from({ length: 100 }, () => ask('a'))
@@ -79,7 +24,7 @@ describe('waveforms', () => {
   })
 
   test('are read while they are drawn, from the first section on', async () => {
-    const { ask, begin, end } = createBench()
+    const { ask, begin, end } = createJobsBench()
     const asking = ask('a')
     await begin('a')
     const reader = readerOf(await asking)
@@ -90,7 +35,7 @@ describe('waveforms', () => {
   })
 
   test('are drawn two at a time, in the order they were asked for', async () => {
-    const { ask, began, end } = createBench()
+    const { ask, began, end } = createJobsBench()
     for (const version of ['a', 'b', 'c', 'd']) void ask(version)
     await settle()
     expect(began).toEqual(['a', 'b'])
@@ -101,7 +46,7 @@ describe('waveforms', () => {
   })
 
   test('are refused, with a time to come back, when too many wait', async () => {
-    const { ask } = createBench()
+    const { ask } = createJobsBench()
     const outcomes = Array.from({ length: 103 }, (_, index) =>
       ask(`${index}`).catch((error: unknown) => error),
     )
@@ -111,7 +56,7 @@ describe('waveforms', () => {
 
 describe('who leaves', () => {
   test('takes nothing from the rest; with the last, the drawing stops', async () => {
-    const { ask, began, stopped } = createBench()
+    const { ask, began, stopped } = createJobsBench()
     const [one, other] = [new AbortController(), new AbortController()]
     const both = [ask('a', one.signal), ask('a', other.signal)].map((asking) => asking.catch(() => 'left'))
     await settle()
@@ -126,7 +71,7 @@ describe('who leaves', () => {
   test.each(['signal', 'stream'] as const)(
     'while it is read leaves by the %s, with all the same',
     async (way) => {
-      const { ask, stopped, begin } = createBench()
+      const { ask, stopped, begin } = createJobsBench()
       const leaving = new AbortController()
       const asking = [ask('a', leaving.signal), ask('a', leaving.signal)]
       await begin('a')
@@ -144,7 +89,7 @@ describe('who leaves', () => {
   )
 
   test('is not waited for: who comes next has a drawing of their own', async () => {
-    const { ask, began, stopped, begin, end } = createBench()
+    const { ask, began, stopped, begin, end } = createJobsBench()
     const leaving = new AbortController()
     const left = ask('a', leaving.signal)
     await settle()
@@ -159,7 +104,7 @@ describe('who leaves', () => {
   })
 
   test('has nothing begun for them when their turn comes', async () => {
-    const { ask, began, end } = createBench()
+    const { ask, began, end } = createJobsBench()
     const leaving = new AbortController()
     for (const version of ['a', 'b']) void ask(version)
     const left = ask('c', leaving.signal)
@@ -176,7 +121,7 @@ describe('a drawing that fails', () => {
   const failure = new TelnyxError('media_unavailable', { cause: new Error('https://signed.example') })
 
   test('before its first section is told to all who wait, and tried anew for the next', async () => {
-    const { ask, began, fail } = createBench()
+    const { ask, began, fail } = createJobsBench()
     const all = Promise.allSettled([ask('a'), ask('a')])
     await fail('a', failure)
     for (const outcome of await all) expect(outcome).toEqual({ status: 'rejected', reason: failure })
@@ -188,7 +133,7 @@ describe('a drawing that fails', () => {
   })
 
   test('later breaks the stream of all, is logged once, and is tried anew for the next', async () => {
-    const { ask, began, begin, fail } = createBench()
+    const { ask, began, begin, fail } = createJobsBench()
     const all = [ask('a'), ask('a')]
     await begin('a')
     const reading = (await Promise.all(all)).map(read)
@@ -203,7 +148,7 @@ describe('a drawing that fails', () => {
   })
 
   test('gives its turn back', async () => {
-    const { ask, began, fail } = createBench()
+    const { ask, began, fail } = createJobsBench()
     const all = ['a', 'b', 'c'].map((version) => ask(version).catch(() => null))
     await fail('a', failure)
     await all[0]
@@ -217,7 +162,7 @@ describe('a waveform on the shelf', () => {
   test('comes whole, and is not drawn', async () => {
     const shelf = createMemoryShelf()
     await shelf.keep(kept)
-    const { ask, began } = createBench(shelf)
+    const { ask, began } = createJobsBench(shelf)
     expect(await ask('a')).toEqual(kept.bytes)
     expect(began).toEqual([])
   })
@@ -225,7 +170,7 @@ describe('a waveform on the shelf', () => {
   test('waits for no turn', async () => {
     const shelf = createMemoryShelf()
     await shelf.keep(kept)
-    const { ask } = createBench(shelf)
+    const { ask } = createJobsBench(shelf)
     for (const version of ['b', 'c', 'd']) void ask(version)
     await settle()
     expect(await ask('a')).toEqual(kept.bytes)
@@ -233,7 +178,7 @@ describe('a waveform on the shelf', () => {
 
   test('is put there once it is drawn, and is none of one that failed', async () => {
     const shelf = createMemoryShelf()
-    const { ask, begin, end, fail } = createBench(shelf)
+    const { ask, begin, end, fail } = createJobsBench(shelf)
     const reading = read(ask('a'))
     const failing = ask('b').catch(() => null)
     await begin('a')
@@ -253,7 +198,7 @@ describe('a waveform on the shelf', () => {
       signals.push(signal)
       return slow
     }
-    const { ask } = createBench({ ...createMemoryShelf(), find })
+    const { ask } = createJobsBench({ ...createMemoryShelf(), find })
     const leaving = new AbortController()
     const asking = ask('a', leaving.signal)
     leaving.abort()
