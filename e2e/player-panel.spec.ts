@@ -4,6 +4,7 @@ import { test } from './fixtures.ts'
 
 const player = (page: Page) => page.getByRole('region', { name: 'Player' })
 const panel = (page: Page) => page.getByRole('region', { name: 'Listening' })
+const zooms = ['Show the playhead', 'Zoom to fit', 'Zoom out', 'Zoom in', 'Zoom to detail']
 const toggle = (page: Page) => player(page).getByRole('button', { name: 'Channels, silence and links' })
 
 test('every control of the panel is reached by Tab, and Escape closes it and hands the focus back', async ({
@@ -27,6 +28,8 @@ test('every control of the panel is reached by Tab, and Escape closes it and han
     panel(page)
       .getByRole('group', { name: 'Gain of Channel B in decibels' })
       .getByRole('radio', { name: '0' }),
+    ...zooms.map((name) => panel(page).getByRole('button', { name, exact: true })),
+    panel(page).getByRole('button', { name: /^Longest silence/ }),
     panel(page).getByRole('button', { name: 'Mono mix' }),
     panel(page).getByRole('button', { name: 'Swap names' }),
     panel(page).getByRole('switch', { name: 'Skip silence' }),
@@ -68,10 +71,11 @@ test('on a phone every control of the panel is large enough for a thumb', async 
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`/recordings/${sandbox.catalogue().bothDual}?t=1`)
   await toggle(page).click()
+  await expect(panel(page).getByRole('button', { name: /^Longest silence/ })).toBeVisible()
   const heights = await panel(page)
     .locator('button, label')
     .evaluateAll((controls) => controls.map((control) => control.getBoundingClientRect().height))
-  expect(heights).toHaveLength(15)
+  expect(heights).toHaveLength(21)
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
 })
 
@@ -86,7 +90,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await page.goto(`/recordings/${sandbox.catalogue()[kind]}?t=1&hear=mono`)
         await toggle(page).click()
-        await expect(panel(page).locator('[data-lanes]')).toBeVisible()
+        await expect(panel(page).locator('[data-panel-lanes]')).toBeVisible()
         await expectAccessible(page)
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(overflow, 'the page does not scroll sideways').toBeLessThanOrEqual(0)
