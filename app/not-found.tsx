@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react'
-import Link from 'next/link'
 import { StateMessage } from '@/components/recordings/state-message'
 import { buttonClass } from '@/components/ui/button'
+import { PageLink } from '@/components/ui/page-link'
 
 export default function NotFoundPage() {
   return (
@@ -11,9 +11,9 @@ export default function NotFoundPage() {
         icon={SearchX}
         title="There is nothing at this address"
         actions={
-          <Link href="/recordings" className={buttonClass()}>
+          <PageLink href="/recordings" className={buttonClass()}>
             All recordings
-          </Link>
+          </PageLink>
         }
       >
         <p>The recording may have been deleted at Telnyx, or the link was cut short when it was copied.</p>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Moon, Sun, SunMoon } from 'lucide-react'
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { type Theme, themes } from '@/lib/preferences'
 import { usePreferences } from './preferences'
 import { Button } from './ui/button'
@@ -20,7 +20,10 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex h-13 max-w-[120rem] items-center gap-3 px-4 max-sm:gap-2 max-sm:pr-2 md:px-6">
-        <Link href="/recordings" className="flex items-center gap-2 text-base font-semibold tracking-tight">
+        <PageLink
+          href="/recordings"
+          className="flex items-center gap-2 text-base font-semibold tracking-tight"
+        >
           <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7">
             <rect x="2" y="6" width="28" height="20" rx="4" className="fill-accent" />
             <circle cx="11" cy="15" r="4" className="fill-surface" />
@@ -30,7 +33,7 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
             <path d="M9 26l2-4h10l2 4z" className="fill-surface" />
           </svg>
           Tapedeck
-        </Link>
+        </PageLink>
         {isSandbox && (
           <span className="rounded-full bg-warning-soft px-2 py-0.5 text-[0.8125rem] font-medium whitespace-nowrap text-warning max-sm:text-xs">
             Demo<span className="max-sm:hidden"> data</span>

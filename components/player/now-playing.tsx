@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import type { Recording } from '@/lib/recordings/model'
 import { nameParty } from './call-words'
 
@@ -8,9 +8,8 @@ const line = 'truncate underline-offset-2 group-hover/now:underline'
 export function NowPlaying({ recording, moment }: { recording: Recording; moment: string }) {
   const [from, to] = [nameParty(recording.from), nameParty(recording.to)]
   return (
-    <Link
+    <PageLink
       href={`/recordings/${encodeURIComponent(recording.id)}`}
-      prefetch={false}
       title={`${from} → ${to}, ${moment}: open this recording`}
       className="group/now block min-w-0 rounded-control py-1 leading-5"
     >
@@ -19,6 +18,6 @@ export function NowPlaying({ recording, moment }: { recording: Recording; moment
         <span className={`block ${line}`}>→ {to}</span>
       </span>
       <span className="block truncate text-[0.8125rem] text-muted max-xl:sr-only">{moment}</span>
-    </Link>
+    </PageLink>
   )
 }

@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import type { ReactNode } from 'react'
 import { PreferencesProvider } from '@/components/preferences'
 import { parsePreferences } from '@/lib/preferences'
@@ -15,6 +16,19 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 }
 
+const stay = () => undefined
+
+/** The pages are not there to be gone to; links only need a router to render. */
+const router = {
+  back: stay,
+  forward: stay,
+  refresh: stay,
+  push: stay,
+  replace: stay,
+  prefetch: stay,
+  bfcacheId: '',
+}
+
 /** Renders with a player whose media element obeys the test, and a clock in UTC. */
 export function renderWithPlayer(children: ReactNode) {
   const audio = new FakeAudio()
@@ -26,11 +40,13 @@ export function renderWithPlayer(children: ReactNode) {
   // The waveform is left waiting: it is a matter of its own, and sound goes on without it.
   const queryClient = new QueryClient({ defaultOptions: { queries: { enabled: false } } })
   render(
-    <QueryClientProvider client={queryClient}>
-      <PreferencesProvider initial={preferences}>
-        <PlayerProvider createController={() => player}>{children}</PlayerProvider>
-      </PreferencesProvider>
-    </QueryClientProvider>,
+    <AppRouterContext value={router}>
+      <QueryClientProvider client={queryClient}>
+        <PreferencesProvider initial={preferences}>
+          <PlayerProvider createController={() => player}>{children}</PlayerProvider>
+        </PreferencesProvider>
+      </QueryClientProvider>
+    </AppRouterContext>,
   )
   return { audio, player, queryClient }
 }

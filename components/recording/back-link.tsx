@@ -1,7 +1,8 @@
 import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
+import { PageLink } from '@/components/ui/page-link'
+import { isPlainClick } from '@/components/ui/plain-click'
 
 const listPath = '/recordings'
 
@@ -17,20 +18,18 @@ function cameFromList(): boolean {
 export function BackLink() {
   const router = useRouter()
   const onClick = (event: MouseEvent) => {
-    const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    if (!isPlain || !cameFromList()) return
+    if (!isPlainClick(event) || !cameFromList()) return
     event.preventDefault()
     router.back()
   }
   return (
-    <Link
+    <PageLink
       href={listPath}
-      prefetch={false}
       onClick={onClick}
       className="inline-flex items-center gap-1.5 self-start rounded-control py-1 text-muted underline-offset-2 hover:text-ink hover:underline"
     >
       <ArrowLeft aria-hidden="true" className="size-4" />
       Recordings
-    </Link>
+    </PageLink>
   )
 }

@@ -1,9 +1,7 @@
 import type { ComponentProps, MouseEvent } from 'react'
+import { isPlainClick } from '@/components/ui/plain-click'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { recordingsHref, writeSearch } from './use-recordings-search'
-
-const isPlainClick = (event: MouseEvent) =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
 /** A real link to another view of the list; a plain click goes there without loading the page anew. */
 export function SearchLink({

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { PageLink } from '@/components/ui/page-link'
 import { formatAgo, formatInstant, formatOffset } from '@/lib/format'
 import type { Recording } from '@/lib/recordings/model'
 import { useListContext } from '../list-context'
@@ -11,25 +11,24 @@ export function WhenCell({ recording }: { recording: Recording }) {
   const href = `/recordings/${encodeURIComponent(recording.id)}` as const
   if (iso === null || local === null) {
     return (
-      <Link href={href} prefetch={false} className="underline-offset-2 hover:underline">
+      <PageLink href={href} className="underline-offset-2 hover:underline">
         Time not given
-      </Link>
+      </PageLink>
     )
   }
   const thisYear = ` ${formatInstant(now.toISOString(), timeZone)?.date.slice(-4) ?? ''}`
   const exact = `${local.date} ${local.time} ${formatOffset(timeZone, new Date(iso))} (${timeZone})`
   return (
     <div className="group-data-[density=compact]/table:flex group-data-[density=compact]/table:items-baseline group-data-[density=compact]/table:gap-2 max-md:flex max-md:items-baseline max-md:gap-2">
-      <Link
+      <PageLink
         href={href}
-        prefetch={false}
         title={`${exact}: open this recording`}
         className="underline-offset-2 hover:underline"
       >
         <time dateTime={iso}>
           {local.date.replace(thisYear, '')} <span className="font-medium">{local.time}</span>
         </time>
-      </Link>
+      </PageLink>
       <span className="block text-[0.8125rem] text-muted">{formatAgo(iso, now)}</span>
     </div>
   )
