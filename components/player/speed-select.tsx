@@ -1,12 +1,12 @@
-import { fastest, slowest } from '@/lib/recordings/search-fields'
+import { usualSpeeds } from './speeds'
 import { usePlayer } from './use-player'
-
-const usual = [slowest, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, fastest]
 
 export function SpeedSelect() {
   const { speed, setSpeed } = usePlayer()
   // A link may ask for any.
-  const choices = usual.includes(speed) ? usual : [...usual, speed].toSorted((one, other) => one - other)
+  const choices = usualSpeeds.includes(speed)
+    ? usualSpeeds
+    : [...usualSpeeds, speed].toSorted((one, other) => one - other)
   return (
     <select
       aria-label="Speed"

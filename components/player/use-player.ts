@@ -17,7 +17,8 @@ export type PlayerActions = Pick<
   | 'close'
 >
 
-function usePlayerController(): AudioController {
+/** The player itself, for those who follow it without rendering. */
+export function usePlayerController(): AudioController {
   const controller = use(PlayerContext)
   if (!controller) throw new Error('The player is used outside of PlayerProvider')
   return controller

@@ -1,7 +1,14 @@
 import { createContext, use } from 'react'
+import type { Review } from '@/components/review/review'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 
-type ListContext = { search: RecordingsSearch; timeZone: string; now: Date }
+type ListContext = {
+  search: RecordingsSearch
+  timeZone: string
+  now: Date
+  /** What stands in the rows for reviewing; `null` until its code has come. */
+  review: Review | null
+}
 
 const Context = createContext<ListContext | null>(null)
 

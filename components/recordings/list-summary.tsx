@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format'
 import type { RecordingsPage } from '@/lib/recordings/model'
+import { useListContext } from './list-context'
 import { ViewOptions } from './view-options'
 
 /** How many there are and which of them are shown, in words that are also announced. */
@@ -26,6 +27,7 @@ export function ListSummary({
   isRefreshing: boolean
   onRefresh: () => void
 }) {
+  const { review } = useListContext()
   const words = page
     ? summaryWords(page)
     : hasFailed
@@ -46,6 +48,7 @@ export function ListSummary({
       >
         <RefreshCw aria-hidden="true" className={isRefreshing ? 'animate-spin' : ''} />
       </Button>
+      <div className="w-20 max-md:hidden">{review && <review.KeysButton />}</div>
       <ViewOptions />
     </div>
   )

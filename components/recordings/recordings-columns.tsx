@@ -19,7 +19,7 @@ type Column = {
   narrowClass?: string
   isHiddenAtFirst?: boolean
   isFixed?: boolean
-  render: (recording: Recording) => ReactNode
+  render: (recording: Recording, levels: string[] | null) => ReactNode
 }
 
 const columns: readonly Column[] = [
@@ -49,7 +49,7 @@ const columns: readonly Column[] = [
     id: 'duration',
     title: 'Duration',
     className: 'md:text-right max-md:col-start-3 max-md:row-start-1',
-    render: ({ durationMs }) => <DurationCell durationMs={durationMs} />,
+    render: (recording, levels) => <DurationCell recording={recording} levels={levels} />,
   },
   {
     id: 'channels',
@@ -69,7 +69,7 @@ const columns: readonly Column[] = [
     id: 'status',
     title: 'Status',
     className: 'max-md:hidden',
-    narrowClass: 'max-xl:hidden',
+    narrowClass: 'max-[85rem]:hidden',
     render: ({ status }) => <StatusCell status={status} />,
   },
   {
@@ -83,7 +83,7 @@ const columns: readonly Column[] = [
     id: 'conference',
     title: 'Conference',
     className: 'max-md:hidden',
-    narrowClass: 'max-[90rem]:hidden',
+    narrowClass: 'max-[93rem]:hidden',
     render: ({ conferenceId }) => <IdCell value={conferenceId} label="conference" filter="conference" />,
   },
   {
@@ -121,7 +121,8 @@ export const recordingsColumns = helper.columns(
     helper.display({
       id: column.id,
       header: column.title,
-      cell: ({ row }) => (row.original.kind === 'recording' ? column.render(row.original.recording) : null),
+      cell: ({ row }) =>
+        row.original.kind === 'recording' ? column.render(row.original.recording, row.original.levels) : null,
     }),
   ),
 )

@@ -3,10 +3,12 @@
 import { SearchX } from 'lucide-react'
 import { useMemo } from 'react'
 import { usePreferences } from '@/components/preferences'
+import { useReview } from '@/components/review/use-review'
 import { buttonClass } from '@/components/ui/button'
 import { useNow } from '@/components/use-now'
 import type { ErrorEnvelope } from '@/lib/http-error'
 import { displayZone } from '@/lib/preferences'
+import type { RecordingRow } from '@/lib/recordings/model'
 import { ActiveFilters, clearedSearch } from './active-filters'
 import { FilterBar } from './filter-bar'
 import { ListContextProvider } from './list-context'
@@ -22,6 +24,8 @@ import { StateMessage } from './state-message'
 import { useRecordingsList } from './use-recordings-list'
 import { useRecordingsSearch } from './use-recordings-search'
 
+const noRows: readonly RecordingRow[] = []
+
 export function RecordingsView({
   renderedAt,
   serverFailure,
@@ -34,12 +38,14 @@ export function RecordingsView({
   const { preferences } = usePreferences()
   const now = useNow(renderedAt)
   const timeZone = displayZone(preferences, search.tz)
-  const context = useMemo(() => ({ search, timeZone, now }), [search, timeZone, now])
+  const review = useReview()
+  const context = useMemo(() => ({ search, timeZone, now, review }), [search, timeZone, now, review])
   const { page, error, isFetching, isPlaceholderData, retry } = useRecordingsList(search, serverFailure)
 
   return (
     <ListContextProvider value={context}>
       <OpenedRecording search={search} />
+      {review && <review.Desk rows={page?.rows ?? noRows} timeZone={timeZone} />}
       <FilterBar search={search} setFilters={setFilters} />
       <ActiveFilters
         search={search}

@@ -2,14 +2,23 @@ import { Headphones, Mic } from 'lucide-react'
 import { mediaReason } from '@/components/player/media-reason'
 import { formatDuration, formatTerm, speakDuration } from '@/lib/format'
 import type { Recording } from '@/lib/recordings/model'
+import { useListContext } from '../list-context'
 
-export function DurationCell({ durationMs }: { durationMs: number | null }) {
+export function DurationCell({
+  recording: { id, durationMs },
+  levels,
+}: {
+  recording: Recording
+  levels: string[] | null
+}) {
+  const { review } = useListContext()
   if (durationMs === null) return <span className="text-muted">–</span>
   return (
-    <>
+    <div className="flex items-center justify-end gap-3">
+      <div className="h-6 w-24 max-xl:hidden">{review && <review.RowWaveform id={id} levels={levels} />}</div>
       <span aria-hidden="true">{formatDuration(durationMs)}</span>
       <span className="sr-only">{speakDuration(durationMs)}</span>
-    </>
+    </div>
   )
 }
 

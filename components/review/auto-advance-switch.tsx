@@ -1,0 +1,11 @@
+import { useListening } from '@/components/player/use-listening'
+import { Switch } from '@/components/ui/switch'
+
+export function AutoAdvanceSwitch() {
+  const { autoAdvances, toggleAutoAdvance } = useListening()
+  return (
+    <Switch isOn={autoAdvances} onToggle={toggleAutoAdvance}>
+      Play the next recording when one ends
+    </Switch>
+  )
+}
