@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { usePreferences } from '@/components/preferences'
 import { ListError } from '@/components/recordings/list-error'
 import { IgnoredNotice } from '@/components/recordings/list-notices'
+import { useReview } from '@/components/review/use-review'
 import { displayZone } from '@/lib/preferences'
 import { recordingQuery } from '@/lib/recordings/query'
 import type { IgnoredParameter } from '@/lib/recordings/search-params'
@@ -24,6 +25,7 @@ export function RecordingView({ id, startMs, ignored }: RecordingViewProps) {
   const { preferences } = usePreferences()
   const { data, error, refetch } = useQuery(recordingQuery(id))
   const timeZone = displayZone(preferences, '')
+  const review = useReview()
   useOpenedMoment(data?.recording, startMs)
 
   return (
@@ -32,6 +34,7 @@ export function RecordingView({ id, startMs, ignored }: RecordingViewProps) {
       <IgnoredNotice ignored={ignored} />
       {data ? (
         <>
+          {review && <review.RecordingDesk recording={data.recording} timeZone={timeZone} />}
           <RecordingHead recording={data.recording} timeZone={timeZone} />
           <RecordingFields recording={data.recording} timeZone={timeZone} />
         </>

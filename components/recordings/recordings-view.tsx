@@ -45,7 +45,7 @@ export function RecordingsView({
   return (
     <ListContextProvider value={context}>
       <OpenedRecording search={search} />
-      {review && <review.Desk rows={page?.rows ?? noRows} timeZone={timeZone} />}
+      {review && <review.ListDesk rows={page?.rows ?? noRows} timeZone={timeZone} />}
       <FilterBar search={search} setFilters={setFilters} />
       <ActiveFilters
         search={search}

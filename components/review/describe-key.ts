@@ -61,8 +61,9 @@ export function focusKind(target: EventTarget | null): FocusKind {
   return target.matches(rowSelector) ? 'row' : 'none'
 }
 
+// `:is` passes over what a browser does not know yet.
 const layers =
-  'dialog[open],[role="dialog"],[role="alertdialog"],[role="menu"],[role="listbox"],[popover]:popover-open'
+  ':is(dialog[open],[role="dialog"],[role="alertdialog"],[role="menu"],[role="listbox"],:popover-open)'
 
 export function describeKey(event: KeyboardEvent): KeyPress {
   return {

@@ -27,8 +27,8 @@ export function currentRow(desk: Desk): number {
   return focused >= 0 ? focused : rowOf(desk.rows, loadedRecording(desk)?.id)
 }
 
-/** The recording that a key means: of the focused row or of this page, or else what is in the player. */
-export function meantRecording(desk: Desk): Recording | null {
-  const place = countRows() > 0 ? focusedRow() : 0
-  return recordingAt(desk.rows, place) ?? loadedRecording(desk)
-}
+export const focusedRecording = ({ rows }: Desk): Recording | null => recordingAt(rows, focusedRow())
+
+/** The one that the page is about, where it is not a list. */
+export const pageRecording = ({ rows }: Desk): Recording | null =>
+  countRows() === 0 ? recordingAt(rows, 0) : null

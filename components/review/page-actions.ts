@@ -1,13 +1,13 @@
 import { formatDuration } from '@/lib/format'
 import { momentPath } from '@/lib/recordings/moment-path'
-import { type Desk, loadedRecording, meantRecording, type ReviewAction } from './desk'
+import { type Desk, focusedRecording, loadedRecording, pageRecording, type ReviewAction } from './desk'
 import { openKeyHelp } from './key-help-state'
 import { say } from './spoken-words'
 
 function copyLink(desk: Desk): boolean {
   const { player, listening } = desk
   const loaded = loadedRecording(desk)
-  const recording = loaded ?? meantRecording(desk)
+  const recording = loaded ?? focusedRecording(desk) ?? pageRecording(desk)
   if (!recording) return false
   const positionMs = loaded ? player.position.get().positionMs : 0
   const { speed } = player.state.get()

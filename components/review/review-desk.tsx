@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { getListening } from '@/components/player/listening'
 import { usePlayerController } from '@/components/player/use-player'
-import type { RecordingRow } from '@/lib/recordings/model'
+import type { Recording, RecordingRow } from '@/lib/recordings/model'
 import type { Desk } from './desk'
 import { getHeard } from './heard'
 import { KeyHelp } from './key-help'
@@ -11,8 +11,8 @@ import { useAutoAdvance } from './use-auto-advance'
 import { useHeardTracking } from './use-heard-tracking'
 import { useReviewKeys } from './use-review-keys'
 
-/** Reviewing by keyboard: of the rows of a list, or of the one recording of its own page. */
-export function ReviewDesk({ rows, timeZone }: { rows: readonly RecordingRow[]; timeZone: string }) {
+/** Reviewing the rows of a list by keyboard. */
+export function ListDesk({ rows, timeZone }: { rows: readonly RecordingRow[]; timeZone: string }) {
   const player = usePlayerController()
   const router = useRouter()
   const desk: Desk = useMemo(
@@ -35,4 +35,10 @@ export function ReviewDesk({ rows, timeZone }: { rows: readonly RecordingRow[]; 
       <KeyHelp />
     </>
   )
+}
+
+/** Reviewing one recording on its own page. */
+export function RecordingDesk({ recording, timeZone }: { recording: Recording; timeZone: string }) {
+  const rows = useMemo(() => [{ kind: 'recording' as const, recording, levels: null }], [recording])
+  return <ListDesk rows={rows} timeZone={timeZone} />
 }

@@ -1,8 +1,15 @@
 import { mediaReason } from '@/components/player/media-reason'
-import { currentRow, type Desk, loadedRecording, meantRecording, type ReviewAction } from './desk'
+import {
+  currentRow,
+  type Desk,
+  focusedRecording,
+  loadedRecording,
+  pageRecording,
+  type ReviewAction,
+} from './desk'
 import { nameRow } from './row-name'
 import { nextPlayable, recordingAt } from './row-order'
-import { countRows, focusedRow, focusRow } from './rows-on-page'
+import { countRows, focusRow } from './rows-on-page'
 import { say } from './spoken-words'
 
 export function goToRow(desk: Desk, index: number) {
@@ -24,18 +31,19 @@ function move(desk: Desk, step: 1 | -1): boolean {
   return true
 }
 
-function open({ rows, openPage }: Desk): boolean {
-  const recording = recordingAt(rows, focusedRow())
+function open(desk: Desk): boolean {
+  const recording = focusedRecording(desk)
   if (!recording) return false
-  openPage(recording.id)
+  desk.openPage(recording.id)
   return true
 }
 
 function play(desk: Desk): boolean {
-  const recording = meantRecording(desk)
+  const loaded = loadedRecording(desk)
+  const recording = focusedRecording(desk) ?? loaded ?? pageRecording(desk)
   if (!recording) return false
   const reason = mediaReason(recording)
-  if (recording.id === loadedRecording(desk)?.id) desk.player.toggle()
+  if (recording.id === loaded?.id) desk.player.toggle()
   else if (reason) say(reason.sentence)
   else desk.player.play(recording)
   return true
@@ -56,7 +64,7 @@ function playNextUnheard(desk: Desk): boolean {
 }
 
 function toggleHeard(desk: Desk): boolean {
-  const recording = meantRecording(desk)
+  const recording = focusedRecording(desk) ?? pageRecording(desk) ?? loadedRecording(desk)
   if (!recording) return false
   const isHeard = !desk.heard.has(recording.id)
   desk.heard.set(recording.id, isHeard)
