@@ -39,7 +39,7 @@ export const cacheMigrations: Migrations = {
       await db.schema
         .createIndex('waveform_use')
         .on('waveform')
-        .columns(['used_at', 'stored_bytes', 'recording_id'])
+        .columns(['used_at', 'recording_id', 'stored_bytes'])
         .execute()
     },
   },

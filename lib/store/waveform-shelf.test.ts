@@ -113,7 +113,7 @@ describe.each(bothDatabases)('the waveform shelf on %s', (_, make) => {
 
   it('comes down to a smaller bound with the next that is kept', async () => {
     const wide = openShelf()
-    for (let index = 0; index < 40; index++) {
+    for (let index = 0; index < 120; index++) {
       nowMs += 1
       await wide.keep(drawn(`r${index}`))
     }
@@ -121,7 +121,7 @@ describe.each(bothDatabases)('the waveform shelf on %s', (_, make) => {
     await openShelf(5_500).keep(drawn('last'))
     expect(await sumOf()).toBeLessThanOrEqual(5_500)
     expect(await wide.find('v1-last')).not.toBeNull()
-    expect(await wide.find('v1-r39')).not.toBeNull()
+    expect(await wide.find('v1-r119')).not.toBeNull()
   })
 
   it('does not give up all others for one that is too large itself', async () => {

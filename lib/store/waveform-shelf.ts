@@ -67,8 +67,8 @@ export function createWaveformShelf({ cache, maxBytes, now = Date.now }: ShelfOp
       const stored_bytes = row.packed.length + row.levels.length + rowBytes
       // It would push out all others and then itself.
       if (stored_bytes > maxBytes) return
-      await cache.ask(async (db) => {
-        await db
+      await cache.ask((db) =>
+        db
           .insertInto('waveform')
           .values({ ...row, stored_bytes })
           .onConflict((conflict) =>
@@ -80,9 +80,9 @@ export function createWaveformShelf({ cache, maxBytes, now = Date.now }: ShelfOp
               packed: ref('excluded.packed'),
             })),
           )
-          .execute()
-        await evictWaveforms(db, maxBytes)
-      })
+          .execute(),
+      )
+      await evictWaveforms(cache, maxBytes)
     },
   }
 }
