@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { lchownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from './ports.ts'
@@ -9,6 +9,8 @@ import { copyPostgres } from './postgres-files.ts'
 // PostgreSQL refuses to run as root. This user is on every Unix and owns nothing.
 const nobody = 65_534
 const isRoot = process.getuid?.() === 0
+const checkEveryMs = 20
+const mostChecks = 100
 // Nothing here outlives the tests, so nothing has to reach the disk.
 const settings = {
   fsync: 'off',
@@ -72,11 +74,17 @@ function fail(why: string): void {
 }
 
 let server: ChildProcess | undefined
-// The server and its files go with this process, however that ends.
-process.once('exit', () => {
+
+/** Nothing can be awaited while a process exits, so this holds it until PostgreSQL has removed its lock, its last deed. */
+function removeAll(): void {
   server?.kill('SIGQUIT')
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
-})
+  const clock = new Int32Array(new SharedArrayBuffer(4))
+  for (let checks = 0; checks < mostChecks && existsSync(inFolder('data/postmaster.pid')); checks++)
+    Atomics.wait(clock, 0, 0, checkEveryMs)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+process.once('exit', removeAll)
 process.once('SIGTERM', () => process.exit(0))
 process.once('SIGINT', () => process.exit(0))
 

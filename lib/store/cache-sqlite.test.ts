@@ -150,6 +150,12 @@ describe('a folder that cannot be used', () => {
     }
   })
 
+  it('is told in words where there can be none', async () => {
+    await expect(openSqliteCache('/proc/none/at/all/cache.db')).rejects.toMatchObject({
+      code: 'folder_unusable',
+    })
+  })
+
   it('is told in words where the file is a folder', async () => {
     await mkdir(join(folder, 'cache.db'))
     await expect(openSqliteCache(join(folder, 'cache.db'))).rejects.toMatchObject({ code: 'folder_unusable' })

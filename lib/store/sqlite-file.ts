@@ -1,5 +1,5 @@
 import 'server-only'
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from './store-error'
@@ -7,10 +7,22 @@ import { StoreError } from './store-error'
 // It is the calling thread that waits, and with it everybody.
 const longestWaitMs = 2_000
 
+// Not with `recursive`, which never returns where a file system takes no folders, as /proc does not.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!existsSync(folder)) throw error
+  }
+}
+
 function makeFile(path: string): void {
   const folder = dirname(path)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     // What SQLite puts beside it takes over the permissions.
     closeSync(openSync(path, 'a', 0o600))
   } catch (error) {
