@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 /** The key that the sandbox takes for a valid one. */
@@ -19,12 +22,17 @@ export function startSandboxProcess(
   })
 }
 
-/** The production server, its whole configuration given here: a `.env` file of the checkout decides nothing. */
-export function startDashboard(
+/**
+ * The production server, its whole configuration given here: a `.env` file of the checkout decides nothing. Unless
+ * `env` names a `DATA_DIR`, it begins with an empty one that goes with it.
+ */
+export async function startDashboard(
   { port, apiBaseUrl }: { port: number; apiBaseUrl: string },
   env: Record<string, string> = {},
 ): Promise<ServerProcess> {
-  return startServer({
+  const dataFolder = await mkdtemp(join(tmpdir(), 'tapedeck-data-'))
+  const removeData = () => rm(dataFolder, { recursive: true, force: true })
+  const starting = startServer({
     name: 'dashboard',
     args: ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
     env: {
@@ -34,8 +42,20 @@ export function startDashboard(
       MEDIA_ALLOWED_PREFIXES: '',
       DEFAULT_COUNTRY: 'US',
       LIST_CACHE_SECONDS: '5',
+      DATA_DIR: dataFolder,
+      DATABASE_URL: '',
+      WAVEFORM_CACHE: 'on',
+      WAVEFORM_CACHE_MB: '',
       ...env,
     },
     ready: /Local:\s+(?<origin>http:\/\/\S+)\s/,
   })
+  starting.catch(removeData)
+  const server = await starting
+  const exited = server.exited.finally(removeData)
+  const stop = async () => {
+    await server.stop()
+    await exited
+  }
+  return { ...server, exited, stop }
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openPostgresCache } from './cache-postgres'
 import { cacheMigrations } from './cache-tables'
@@ -63,13 +64,19 @@ describe('the cache on PostgreSQL', () => {
 
   const openShelf = () => createWaveformShelf({ cache: store.open(), maxBytes: 1_000_000 })
 
-  it('outlives the loss of its connections', async () => {
-    const shelf = openShelf()
+  it('outlives the loss of its connections, of one in use as well', async () => {
+    const cache = store.open()
+    const shelf = createWaveformShelf({ cache, maxBytes: 1_000_000 })
     await shelf.keep(entry)
-    await asOwner(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${store.name}'`)
-    // One query may still find the connection that was just lost.
-    await shelf.find('v').catch(() => null)
-    expect(await shelf.find('v')).toEqual(entry.bytes)
+    const stuck = cache.ask((db) => sql`select pg_sleep(3600)`.execute(db))
+    const sessions = `from pg_stat_activity where datname = '${store.name}'`
+    await expect.poll(() => asOwner(`select 1 ${sessions} and wait_event = 'PgSleep'`)).toHaveLength(1)
+    await Promise.all([
+      expect(stuck).rejects.toMatchObject({ code: 'unavailable' }),
+      asOwner(`select pg_terminate_backend(pid) ${sessions}`),
+    ])
+    // A query or two may still meet the connections that were just lost.
+    await expect.poll(() => shelf.find('v').catch(() => null)).toEqual(entry.bytes)
   })
 
   it('reports a database that is gone, and begins anew when it is back', async () => {

@@ -66,5 +66,7 @@ describe('a database', () => {
   it('leaves a bug what it is', async () => {
     database = createDatabase(() => openSqliteCache(store.path))
     await expect(database.ask(() => Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError)
+    database = createDatabase(() => Promise.reject(new TypeError('bug')))
+    await expect(database.ask(one)).rejects.toThrow(TypeError)
   })
 })

@@ -46,11 +46,11 @@ export function createDatabase<Tables>(
 
   function whenOpen(): Promise<OpenedDatabase<Tables>> {
     if (opening !== undefined) return opening
-    const started = open()
-    opening = started
-    started.catch(() => {
+    const started = open().catch((error: unknown) => {
       if (opening === started) opening = undefined
+      throw toStoreFailure(error)
     })
+    opening = started
     return started
   }
 
@@ -65,8 +65,9 @@ export function createDatabase<Tables>(
 
   async function run<T>(query: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     const opened = whenOpen()
+    const { db } = await opened
     try {
-      return await query((await opened).db)
+      return await query(db)
     } catch (error) {
       const failure = toStoreFailure(error)
       if (!isStoreError(failure) && opening !== opened)

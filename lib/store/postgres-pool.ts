@@ -4,7 +4,8 @@ import { Pool, types } from 'pg'
 import { toConnectFailure } from './postgres-failures'
 
 const maxConnections = 10
-const connectTimeoutMs = 2_000
+// Long enough for a process that is busy starting on a busy machine, and cannot look at what arrived.
+const connectTimeoutMs = 5_000
 
 /** Throws `StoreError` where a connection cannot be made. */
 export function createPostgresPool(connectionString: string): PostgresPool {
@@ -20,8 +21,9 @@ export function createPostgresPool(connectionString: string): PostgresPool {
         oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format),
     },
   })
-  // An idle connection was lost: the next query opens another, and tells where that fails.
+  // A connection that is lost tells its own query, or the next one; an event that nobody hears would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     async connect() {
       try {

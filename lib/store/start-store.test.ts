@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -75,6 +75,21 @@ describe('the start of the server', () => {
     expect(await again.shelf?.find('v')).toBeNull()
     await again.stop()
     await postgres?.remove()
+  })
+
+  it('leaves no trace in the file of what was kept while that was allowed', async () => {
+    const allowed = await start({})
+    await allowed.shelf?.keep({ ...entry, version: 'name-of-the-file', recordingId: 'name-of-the-recording' })
+    const readAll = async () =>
+      Buffer.concat(
+        await Promise.all(
+          (await readdir(join(folder, 'data'))).map((name) => readFile(join(folder, 'data', name))),
+        ),
+      )
+    expect((await readAll()).includes('name-of-the-')).toBe(true)
+    await allowed.stop()
+    await start({ WAVEFORM_CACHE: 'off' })
+    expect((await readAll()).includes('name-of-the-')).toBe(false)
   })
 
   it('bounds what is kept by WAVEFORM_CACHE_MB', async () => {

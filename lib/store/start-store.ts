@@ -8,8 +8,9 @@ async function openOrClear(): Promise<void> {
   if (WAVEFORM_CACHE) {
     await getCache().ask(async () => {})
   } else if (DATABASE_URL !== undefined || existsSync(cacheFile())) {
-    // Kept by an earlier run that was allowed to.
+    // Kept by an earlier run that was allowed to. Only closing also empties SQLite's log of what was written.
     await getCache().ask((db) => db.deleteFrom('waveform').execute())
+    await getCache().close()
   }
 }
 
