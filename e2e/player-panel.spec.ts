@@ -33,8 +33,9 @@ test('every control of the panel is reached by Tab, and Escape closes it and han
     panel(page).getByRole('button', { name: 'Mono mix' }),
     panel(page).getByRole('button', { name: 'Swap names' }),
     panel(page).getByRole('switch', { name: 'Skip silence' }),
-    panel(page).getByRole('switch', { name: 'Play the next one' }),
+    panel(page).getByRole('switch', { name: 'Play the next when one ends' }),
     panel(page).getByRole('button', { name: /^Copy link at/ }),
+    panel(page).getByRole('button', { name: 'Keys' }),
   ]
   for (const stop of stops) {
     await page.keyboard.press('Tab')

@@ -5,7 +5,7 @@ export function AutoAdvanceSwitch() {
   const { autoAdvances, toggleAutoAdvance } = useListening()
   return (
     <Switch isOn={autoAdvances} onToggle={toggleAutoAdvance}>
-      Play the next recording when one ends
+      Play the next when one ends
     </Switch>
   )
 }

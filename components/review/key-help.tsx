@@ -58,5 +58,9 @@ function OpenKeyHelp() {
 /** The list of keys, and what can be set about them. */
 export function KeyHelp() {
   const { isOpen } = useSyncExternalStore(keyHelp.subscribe, keyHelp.get, keyHelp.get)
+  useEffect(() => {
+    keyHelp.update({ isAtHand: true })
+    return () => keyHelp.update({ isAtHand: false, isOpen: false })
+  }, [])
   return isOpen && <OpenKeyHelp />
 }

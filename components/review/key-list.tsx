@@ -26,7 +26,7 @@ export function KeyList() {
   return (
     <div className="gap-x-10 sm:columns-2">
       {keyGroups.map(({ title, bindings }) => (
-        <section key={title} aria-label={title} className="mb-5 break-inside-avoid">
+        <div key={title} className="mb-5 break-inside-avoid">
           <h3 className="mb-1.5 text-[0.8125rem] font-medium text-muted">{title}</h3>
           <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5">
             {bindings.map(({ key, withShift, command, words }) => (
@@ -39,7 +39,7 @@ export function KeyList() {
               </div>
             ))}
           </dl>
-        </section>
+        </div>
       ))}
     </div>
   )

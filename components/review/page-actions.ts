@@ -1,3 +1,4 @@
+import { copyText } from '@/components/ui/copy-text'
 import { formatDuration } from '@/lib/format'
 import { momentPath } from '@/lib/recordings/moment-path'
 import { type Desk, focusedRecording, loadedRecording, pageRecording, type ReviewAction } from './desk'
@@ -11,8 +12,9 @@ function copyLink(desk: Desk): boolean {
   if (!recording) return false
   const positionMs = loaded ? player.position.get().positionMs : 0
   const { speed } = player.state.get()
-  const path = momentPath(recording.id, { positionMs, speed, hearing: listening.state.get().hearing })
-  void copy(new URL(path, window.location.href).href).then((hasCopied) =>
+  const { hearing } = listening.state.get()
+  const path = momentPath(recording, { positionMs, speed, hearing })
+  void copyText(new URL(path, window.location.href).href).then((hasCopied) =>
     say(
       hasCopied
         ? `Link at ${formatDuration(positionMs)} copied`
@@ -20,16 +22,6 @@ function copyLink(desk: Desk): boolean {
     ),
   )
   return true
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    // Missing altogether where the page came over plain http from another machine.
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const isShown = (element: HTMLElement) => element.checkVisibility()

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { copyText } from './copy-text'
 
 const shownMs = 1_800
 
@@ -12,14 +13,6 @@ export function useCopy() {
     return () => clearTimeout(timer)
   }, [state])
 
-  const copy = async (text: string) => {
-    try {
-      // Missing altogether where the page came over plain http from another machine.
-      await navigator.clipboard.writeText(text)
-      setState('copied')
-    } catch {
-      setState('failed')
-    }
-  }
+  const copy = async (text: string) => setState((await copyText(text)) ? 'copied' : 'failed')
   return { state, copy }
 }

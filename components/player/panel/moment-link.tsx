@@ -1,7 +1,7 @@
 import { CopyLinkButton } from '@/components/ui/copy-link-button'
 import { formatDuration } from '@/lib/format'
 import type { Recording } from '@/lib/recordings/model'
-import { DEFAULT_SEARCH, serializeRecordingsSearch } from '@/lib/recordings/search-params'
+import { momentPath } from '@/lib/recordings/moment-path'
 import { useListening } from '../use-listening'
 import { usePlayer, usePlayerPosition } from '../use-player'
 
@@ -10,13 +10,6 @@ export function MomentLink({ recording }: { recording: Recording }) {
   const { positionMs } = usePlayerPosition()
   const { speed } = usePlayer()
   const { hearing } = useListening()
-  const t = Math.floor(positionMs / 1000)
-  const query = serializeRecordingsSearch({
-    ...DEFAULT_SEARCH,
-    t,
-    speed: Number(speed.toFixed(2)),
-    hear: recording.channels === 'single' ? 'stereo' : hearing,
-  })
-  const path = `/recordings/${encodeURIComponent(recording.id)}${query && `?${query}`}`
+  const path = momentPath(recording, { positionMs, speed, hearing })
   return <CopyLinkButton path={path} label={`Copy link at ${formatDuration(positionMs)}`} />
 }

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react'
-import { Switch } from '@/components/ui/switch'
+import { AutoAdvanceSwitch } from '@/components/review/auto-advance-switch'
+import { KeysButton } from '@/components/review/keys-button'
 import type { Recording } from '@/lib/recordings/model'
 import { useSoundFacts } from '../sound/use-sound-facts'
-import { useListening } from '../use-listening'
 import { ChannelControls, OneChannelControls } from './channel-controls'
 import { ChannelsRow } from './channels-row'
 import { MomentLink } from './moment-link'
@@ -17,7 +17,6 @@ type PlayerPanelProps = {
 
 /** What can be done to the sound and with it, above the bar. On a phone it scrolls in itself, and the bar stays. */
 export function PlayerPanel({ id, recording, onEscape }: PlayerPanelProps) {
-  const { autoAdvances, toggleAutoAdvance } = useListening()
   const facts = useSoundFacts(recording)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
@@ -48,11 +47,10 @@ export function PlayerPanel({ id, recording, onEscape }: PlayerPanelProps) {
         {facts.channelCount === 2 && <ChannelsRow />}
         <div className="col-start-[-2] flex flex-wrap items-center gap-x-6 gap-y-1 md:px-2">
           <SkipSilenceSwitch facts={facts} />
-          <Switch isOn={autoAdvances} onToggle={toggleAutoAdvance}>
-            Play the next one
-          </Switch>
-          <div className="md:ml-auto">
+          <AutoAdvanceSwitch />
+          <div className="flex items-center gap-1 md:ml-auto">
             <MomentLink recording={recording} />
+            <KeysButton />
           </div>
         </div>
       </div>
