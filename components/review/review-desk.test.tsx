@@ -1,75 +1,22 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { getListening } from '@/components/player/listening'
 import { renderWithPlayer } from '@/components/player/player-fixture'
 import { makeRecording } from '@/components/player/recording-fixture'
-import type { RecordingRow } from '@/lib/recordings/model'
+import { forgetReview, setUpDesk } from './desk-fixture'
 import { getHeard } from './heard'
-import { HeardMark } from './heard-mark'
-import { keySettings, toggleSingleKeys } from './key-settings'
-import { ListDesk, RecordingDesk } from './review-desk'
-
-const row = (id: string, patch = {}): RecordingRow => ({
-  kind: 'recording',
-  recording: makeRecording({ id, ...patch }),
-  levels: null,
-})
-const rows = [row('one'), row('two', { media: 'empty' }), row('three'), row('four', { channels: 'single' })]
-
-beforeEach(() => {
-  // jsdom does not scroll.
-  vi.spyOn(window, 'scrollBy').mockReturnValue(undefined)
-})
+import { toggleSingleKeys } from './key-settings'
+import { RecordingDesk } from './review-desk'
 
 afterEach(() => {
   cleanup()
-  for (const { id } of rows.flatMap((one) => (one.kind === 'recording' ? [one.recording] : [])))
-    getHeard().set(id, false)
-  if (!keySettings.get().singleKeys) toggleSingleKeys()
-  const { state, rename, toggleAutoAdvance } = getListening()
-  rename('b', '')
-  if (state.get().autoAdvances) toggleAutoAdvance()
+  forgetReview()
 })
-
-function setUp() {
-  const { audio, player } = renderWithPlayer(
-    <>
-      <input aria-label="From" />
-      <table>
-        <tbody>
-          {rows.map((one) => {
-            const id = one.kind === 'recording' ? one.recording.id : ''
-            return (
-              <tr key={id} tabIndex={-1} data-row="" data-testid={id}>
-                <td>
-                  <HeardMark id={id} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      <ListDesk rows={rows} timeZone="UTC" />
-    </>,
-  )
-  const keys = (text: string) => userEvent.keyboard(text)
-  const focused = () => document.activeElement?.getAttribute('data-testid') ?? null
-  const loaded = () => player.state.get().recording?.id
-  const word = () => screen.getByRole('status').textContent
-  const finish = async () => {
-    act(() => {
-      audio.arrive(60)
-      audio.finish()
-    })
-    await act(() => Promise.resolve())
-  }
-  return { audio, player, keys, focused, loaded, word, finish }
-}
 
 describe('going through the rows', () => {
   it('leads down and up, names the row, and says where the page ends', async () => {
-    const { keys, focused, word } = setUp()
+    const { keys, focused, word } = setUpDesk()
     await keys('j')
     expect(focused()).toBe('one')
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^1 of 4: call from/)
@@ -83,14 +30,14 @@ describe('going through the rows', () => {
   })
 
   it('begins where the player is', async () => {
-    const { keys, focused, player } = setUp()
+    const { keys, focused, player } = setUpDesk()
     act(() => player.play(makeRecording({ id: 'two' })))
     await keys('j')
     expect(focused()).toBe('three')
   })
 
   it('plays the row, and pauses what plays there', async () => {
-    const { audio, keys, loaded, player } = setUp()
+    const { audio, keys, loaded, player } = setUpDesk()
     await keys('j[Space]')
     expect(loaded()).toBe('one')
     act(() => audio.arrive(760))
@@ -99,13 +46,13 @@ describe('going through the rows', () => {
   })
 
   it('says why a row cannot be played, and leaves the player as it is', async () => {
-    const { keys, loaded, word } = setUp()
+    const { keys, loaded, word } = setUpDesk()
     await keys('jj[Space]')
     expect([loaded(), word()]).toEqual([undefined, 'Nothing was recorded (zero length)'])
   })
 
   it('plays the next that is unheard, and says when there is none below', async () => {
-    const { keys, focused, loaded, word } = setUp()
+    const { keys, focused, loaded, word } = setUpDesk()
     getHeard().set('three', true)
     await keys('jn')
     expect([focused(), loaded()]).toEqual(['four', 'four'])
@@ -114,7 +61,7 @@ describe('going through the rows', () => {
   })
 
   it('marks and unmarks the row', async () => {
-    const { keys, word } = setUp()
+    const { keys, word } = setUpDesk()
     await keys('ju')
     expect(screen.getByText('heard')).toBeDefined()
     expect(word()).toContain('Marked as heard')
@@ -126,7 +73,7 @@ describe('going through the rows', () => {
 
 describe('the sound', () => {
   it('goes back and forward, slower and faster', async () => {
-    const { audio, keys, player, word } = setUp()
+    const { audio, keys, player, word } = setUpDesk()
     await keys('j[Space]')
     act(() => audio.arrive(760))
     await keys('{ArrowRight}{ArrowRight}{ArrowLeft}')
@@ -142,7 +89,7 @@ describe('the sound', () => {
   })
 
   it('is heard by channel, by the names they were given', async () => {
-    const { keys, word } = setUp()
+    const { keys, word } = setUpDesk()
     const { rename, state } = getListening()
     rename('b', 'Agent')
     await keys('j[Space]1')
@@ -154,14 +101,14 @@ describe('the sound', () => {
   })
 
   it('has no channels to choose from where there is one', async () => {
-    const { keys, word } = setUp()
+    const { keys, word } = setUpDesk()
     await keys('jjjj[Space]1')
     expect(getListening().state.get().hearing).toBe('stereo')
     expect(word()).toBe('This recording has only one channel')
   })
 
   it('skips silence and plays it', async () => {
-    const { keys, word } = setUp()
+    const { keys, word } = setUpDesk()
     await keys('s')
     expect([getListening().state.get().skipsSilence, word()]).toEqual([true, 'Silence is skipped'])
     await keys('s')
@@ -177,7 +124,7 @@ describe('a key', () => {
   }
 
   it('stays with the browser where there is nothing to do', async () => {
-    setUp()
+    setUpDesk()
     expect(await wasTaken(' ')).toBe(false)
     expect(await wasTaken('ArrowRight')).toBe(false)
     expect(await wasTaken('/')).toBe(false)
@@ -187,7 +134,7 @@ describe('a key', () => {
   })
 
   it('held down asks once, except where it moves on', async () => {
-    const { focused, player } = setUp()
+    const { focused, player } = setUpDesk()
     await wasTaken('j')
     await wasTaken('j', { repeat: true })
     expect(focused()).toBe('two')
@@ -198,7 +145,7 @@ describe('a key', () => {
   })
 
   it('belongs to the field that has the focus', async () => {
-    const { keys, loaded } = setUp()
+    const { keys, loaded } = setUpDesk()
     const field = screen.getByRole('textbox', { name: 'From' })
     await userEvent.click(field)
     await keys('j1s? n')
@@ -208,71 +155,11 @@ describe('a key', () => {
   })
 
   it('that is a letter does nothing once that is switched off, for this visit and the next', async () => {
-    const { keys, focused } = setUp()
+    const { keys, focused } = setUpDesk()
     toggleSingleKeys()
     await keys('j')
     expect(focused()).toBeNull()
     expect(window.localStorage.getItem('tapedeck_keys')).toBe('{"singleKeys":false}')
-  })
-})
-
-describe('the end of a recording', () => {
-  it('marks it as heard', async () => {
-    const { keys, finish } = setUp()
-    await keys('j[Space]')
-    await finish()
-    expect(getHeard().has('one')).toBe(true)
-  })
-
-  it('starts nothing by itself', async () => {
-    const { keys, finish, loaded, player } = setUp()
-    await keys('j[Space]')
-    await finish()
-    expect([loaded(), player.state.get().phase]).toEqual(['one', 'ended'])
-  })
-
-  it('leads to the next that can be played, if that is wished for, and the focus goes along', async () => {
-    const { keys, finish, focused, loaded, player } = setUp()
-    getListening().toggleAutoAdvance()
-    await keys('j[Space]')
-    await finish()
-    expect([loaded(), player.state.get().wantsToPlay, focused()]).toEqual(['three', true, 'three'])
-  })
-
-  it('leaves the focus where someone works', async () => {
-    const { keys, finish, loaded } = setUp()
-    getListening().toggleAutoAdvance()
-    await keys('j[Space]')
-    await userEvent.click(screen.getByRole('textbox'))
-    await finish()
-    expect(loaded()).toBe('three')
-    expect(document.activeElement).toBe(screen.getByRole('textbox'))
-  })
-
-  it('is said where it is the end of the page', async () => {
-    const { keys, finish, loaded, word } = setUp()
-    getListening().toggleAutoAdvance()
-    await keys('jjjj[Space]')
-    await finish()
-    expect([loaded(), word()]).toEqual(['four', 'That was the last recording of this page'])
-  })
-
-  it('leads nowhere from a recording that is on another page', async () => {
-    const { finish, loaded, player } = setUp()
-    getListening().toggleAutoAdvance()
-    act(() => player.play(makeRecording({ id: 'elsewhere' })))
-    await finish()
-    expect(loaded()).toBe('elsewhere')
-  })
-
-  it('leads nowhere when it was leapt to in silence', async () => {
-    const { audio, keys, finish, loaded } = setUp()
-    getListening().toggleAutoAdvance()
-    await keys('j[Space]')
-    act(() => audio.arrive(60))
-    await keys('[Space]')
-    await finish()
-    expect(loaded()).toBe('one')
   })
 })
 

@@ -1,4 +1,5 @@
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+import { levelAlphabet } from '@/lib/audio/row-levels'
+
 const zeroLine = 64
 // So that silence is a line to look at and not a hole.
 const thinnest = 1.5
@@ -15,7 +16,7 @@ export function levelsPath(levels: string, columns = levels.length): string {
   const heights = Array.from({ length: columns }, (_, column) => {
     const first = Math.floor((column * levels.length) / columns)
     const next = Math.max(first + 1, Math.floor(((column + 1) * levels.length) / columns))
-    const steps = [...levels.slice(first, next)].map((level) => alphabet.indexOf(level))
+    const steps = [...levels.slice(first, next)].map((level) => levelAlphabet.indexOf(level))
     return Math.max(thinnest, ...steps)
   })
   const top = heights.map((height, column) => `V${zeroLine - height}H${column + 1}`)
