@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSqliteCache } from './cache-sqlite'
-import { cacheMigrations } from './cache-tables'
+import { type CacheTables, cacheMigrations } from './cache-tables'
 import { makeSqliteCache } from './cache-under-test'
 import { migrate } from './migrate'
 import { createWaveformShelf } from './waveform-shelf'
@@ -86,6 +86,35 @@ describe('the file of the cache', () => {
     await before.close()
     expect(await openShelf().find('v-a')).toBeNull()
     expect(told).toHaveBeenCalledOnce()
+  })
+
+  it('lets whoever began a transaction finish it, and tells another server to wait', async () => {
+    const [first, second] = [store.open(), store.open()]
+    const add = (db: Kysely<CacheTables>, id: string) => {
+      const row = {
+        recording_id: id,
+        version: id,
+        used_at: 0,
+        stored_bytes: 0,
+        levels: '',
+        packed: Buffer.of(),
+      }
+      return db.insertInto('waveform').values(row).execute()
+    }
+    await second.ask(async () => {})
+    await first.ask((db) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction.selectFrom('waveform').selectAll().execute()
+        await expect(second.ask((other) => add(other, 'b'))).rejects.toMatchObject({
+          code: 'unavailable',
+          message: expect.stringContaining('Another process'),
+        })
+        await add(transaction, 'a')
+      }),
+    )
+    await second.ask((other) => add(other, 'b'))
+    const rows = await first.ask((db) => db.selectFrom('waveform').select('version').execute())
+    expect(rows).toEqual([{ version: 'a' }, { version: 'b' }])
   })
 
   it('is made once where several servers start at once', async () => {
