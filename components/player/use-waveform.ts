@@ -18,15 +18,21 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
+/** Oftener than this, nobody sees the lanes grow, and drawing them anew would take the time of others. */
+const showEveryMs = 100
+
 type Fetching = { client: QueryClient; queryKey: QueryKey; signal: AbortSignal }
 
 /** Shows each state of the waveform while the server draws it, and answers with the whole. */
 async function fetchWaveform(id: string, { client, queryKey, signal }: Fetching): Promise<DrawingWaveform> {
   const response = await fetch(`/api/recordings/${encodeURIComponent(id)}/waveform`, { signal })
   if (!response.ok || !response.body) throw await toApiError(response)
+  let shownAtMs = Number.NEGATIVE_INFINITY
   for await (const drawing of readWaveform(chunksOf(response.body))) {
     if (drawing.summary) return drawing
     signal.throwIfAborted()
+    if (performance.now() - shownAtMs < showEveryMs) continue
+    shownAtMs = performance.now()
     client.setQueryData<DrawingWaveform>(queryKey, drawing)
   }
   throw new AudioError('damaged_waveform')

@@ -7,7 +7,7 @@ type PinchEvent = PointerEvent<HTMLElement>
 const apartPx = (one: Finger, other: Finger) => Math.hypot(one.x - other.x, one.y - other.y)
 
 /** Two fingers on the element zoom around the middle between them, and carry it along. */
-export function usePinch(zoomBy: (factor: number, atPx: number, panPx: number) => void) {
+export function usePinch(zoomBy: (factor: number, atPx: number, toPx: number) => void) {
   const fingers = useRef(new Map<number, Finger>())
   const lift = ({ pointerId }: PinchEvent) => fingers.current.delete(pointerId)
 
@@ -26,8 +26,8 @@ export function usePinch(zoomBy: (factor: number, atPx: number, panPx: number) =
       const other = [...fingers.current].find(([id]) => id !== pointerId)?.[1]
       if (fingers.current.size !== 2 || !other) return
       const factor = apartPx(after, other) / Math.max(1, apartPx(before, other))
-      const middlePx = (before.x + other.x) / 2 - currentTarget.getBoundingClientRect().left
-      zoomBy(factor, middlePx, (after.x - before.x) / 2)
+      const { left } = currentTarget.getBoundingClientRect()
+      zoomBy(factor, (before.x + other.x) / 2 - left, (after.x + other.x) / 2 - left)
     },
     onPointerUpCapture: lift,
     onPointerCancelCapture: lift,

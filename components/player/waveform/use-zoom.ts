@@ -10,8 +10,8 @@ export type ZoomControls = {
   view: ZoomView
   canZoomIn: boolean
   canZoomOut: boolean
-  /** Around a place of the viewport, where what is there stays; `panPx` moves it along. */
-  zoomBy: (factor: number, atPx: number, panPx?: number) => void
+  /** Around a place of the viewport: what is there stays there, or goes along to `toPx`. */
+  zoomBy: (factor: number, atPx: number, toPx?: number) => void
 }
 
 /**
@@ -42,9 +42,9 @@ export function useZoom(
   const detail = detailScale(durationMs, widthPx, pointMs)
   const view = { durationMs, widthPx, scrollPx, pxPerMs: clamp(scale ?? fitting, fitting, detail) }
 
-  const zoomBy = (factor: number, atPx: number, panPx = 0) => {
+  const zoomBy = (factor: number, atPx: number, toPx = atPx) => {
     const pxPerMs = clamp(view.pxPerMs * factor, fitting, detail)
-    const next = zoomAround({ ...view, scrollPx: scrollPx - panPx }, pxPerMs, atPx)
+    const next = zoomAround(view, pxPerMs, atPx, toPx)
     // The viewport can be scrolled only as far as what is in it is wide by now.
     flushSync(() => setZoom({ scale: pxPerMs === fitting ? null : pxPerMs, scrollPx: next.scrollPx }))
     if (viewport.current) viewport.current.scrollLeft = next.scrollPx

@@ -43,6 +43,10 @@ describe('zoomAround', () => {
     expect(zoomAround(view, 0.02, 300)).toEqual({ ...view, pxPerMs: 0.02, scrollPx: 2_700 })
   })
 
+  it('carries it along where two fingers move on', () => {
+    expect(zoomAround(view, 0.02, 300, 250).scrollPx).toBe(2_750)
+  })
+
   it('moves it only as far as the ends of the axis demand', () => {
     expect(zoomAround({ ...view, scrollPx: 0 }, 0.005, 600).scrollPx).toBe(0)
     expect(zoomAround({ ...view, scrollPx: 5_400 }, 0.005, 0).scrollPx).toBe(2_400)

@@ -17,11 +17,14 @@ export const axisPx = ({ durationMs, pxPerMs }: ZoomView) => durationMs * pxPerM
 const clampScroll = (scrollPx: number, view: ZoomView) =>
   clamp(scrollPx, 0, Math.max(0, axisPx(view) - view.widthPx))
 
-/** The same axis at another scale: what was at `atPx` of the viewport stays there, as far as the ends allow. */
-export function zoomAround(view: ZoomView, pxPerMs: number, atPx: number): ZoomView {
-  const atMs = (view.scrollPx + atPx) / view.pxPerMs
+/**
+ * The same axis at another scale: what was at `fromPx` of the viewport is then at `toPx`, the same place as a rule, as
+ * far as the ends allow.
+ */
+export function zoomAround(view: ZoomView, pxPerMs: number, fromPx: number, toPx = fromPx): ZoomView {
+  const atMs = (view.scrollPx + fromPx) / view.pxPerMs
   const next = { ...view, pxPerMs }
-  return { ...next, scrollPx: clampScroll(atMs * pxPerMs - atPx, next) }
+  return { ...next, scrollPx: clampScroll(atMs * pxPerMs - toPx, next) }
 }
 
 export const isInView = ({ scrollPx, widthPx, pxPerMs }: ZoomView, ms: number) =>

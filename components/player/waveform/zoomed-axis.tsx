@@ -22,13 +22,14 @@ export function ZoomedAxis({
   const place = { left: startPx, width: endPx - startPx }
   const { scrollPx, widthPx } = view
   return (
-    <div className="relative" style={{ width: axisPx(view) }}>
+    // It is scrolled in the moment it is widened, and where less motion is wanted every change takes a millisecond.
+    <div className="relative transition-none" style={{ width: axisPx(view) }}>
       <div
         data-panel-lanes={waveform.channels.length}
         className={`relative touch-none cursor-pointer overflow-hidden ${panelLanesClass[waveform.channels.length]}`}
         {...scrub}
       >
-        <div className="absolute inset-y-0" style={place}>
+        <div className="absolute inset-y-0 transition-none" style={place}>
           <WaveformSpan waveform={waveform} durationMs={durationMs} columnMs={1 / view.pxPerMs} {...part} />
         </div>
         <Hairline
@@ -39,7 +40,7 @@ export function ZoomedAxis({
         />
       </div>
       <div className="relative h-5 touch-pan-x">
-        <div className="absolute inset-y-0" style={place}>
+        <div className="absolute inset-y-0 transition-none" style={place}>
           <Ruler pxPerMs={view.pxPerMs} {...part} />
         </div>
       </div>
