@@ -16,6 +16,8 @@ test('every control of the panel is reached by Tab, and Escape closes it and han
   await page.keyboard.press('Enter')
   await expect(panel(page)).toBeVisible()
   await expect(toggle(page)).toBeFocused()
+  // With it come the last of the controls.
+  await expect(panel(page).getByRole('figure')).toBeVisible()
 
   await panel(page).getByRole('button', { name: 'Rename Channel A' }).focus()
   const stops = [

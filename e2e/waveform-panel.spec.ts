@@ -29,7 +29,7 @@ async function partAt(page: Page, x: number) {
   return (x - box.x) / box.width
 }
 
-/** Whether the middle of the playhead's second is in view. */
+/** Where in the viewport a second of the recording lies, and how wide that is. */
 async function playheadPx(page: Page, seconds: number, durationSeconds: number) {
   const { axis: box, view } = await boxOf(page)
   return { x: box.x + (seconds / durationSeconds) * box.width - view.x, widthPx: view.width }

@@ -9,9 +9,7 @@ export function PanelTimeline({ recording }: { recording: Recording }) {
   return (
     <div className="grid gap-3">
       <PanelWaveform recording={recording} />
-      <div className="px-2">
-        <TalkBar recording={recording} names={labels} />
-      </div>
+      <TalkBar recording={recording} names={labels} />
     </div>
   )
 }

@@ -35,6 +35,13 @@ function LongestSilence({ summary }: { summary: WaveformSummary }) {
   )
 }
 
+/** Keeps the room, so that nothing moves when all is known. */
+const Awaited = () => (
+  <div aria-hidden="true" className="h-9">
+    <div className="h-2.5 animate-pulse rounded-full bg-raised" />
+  </div>
+)
+
 /** Who speaks how much of a recording, as a bar and in words, once all of it is known. */
 export function TalkBar({
   recording,
@@ -43,9 +50,10 @@ export function TalkBar({
   recording: Recording
   names?: ChannelNames
 }) {
-  const { waveform } = useWaveform(recording.id)
+  const { waveform, error } = useWaveform(recording.id)
   const { summary = null } = waveform ?? {}
-  if (!waveform || !summary) return null
+  if (error) return null
+  if (!waveform || !summary) return <Awaited />
   const shares = talkShares(summary, waveform.channels.length, names)
   if (shares.length === 0) return null
   return (
