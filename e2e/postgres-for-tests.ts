@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { startServer } from './server-process.ts'
 
@@ -14,8 +15,13 @@ export default async function setUpPostgres({ provide }: TestProject): Promise<(
     name: 'PostgreSQL',
     args: ['e2e/postgres-server.ts'],
     env: {},
-    ready: /"postgresUrl":"(?<postgresUrl>[^"]+)"/,
+    ready: /"folder":"(?<folder>[^"]+)","postgresUrl":"(?<postgresUrl>[^"]+)"/,
   })
-  provide('postgresUrl', server.told.postgresUrl ?? '')
-  return () => server.stop()
+  const { folder = '', postgresUrl = '' } = server.told
+  provide('postgresUrl', postgresUrl)
+  return async () => {
+    await server.stop()
+    // On a busy machine it is ended before it has removed everything.
+    await rm(folder, { recursive: true, force: true })
+  }
 }

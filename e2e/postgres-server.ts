@@ -61,9 +61,8 @@ function start(port: number, password: string): ChildProcess {
     const text = chunk.toString('utf8')
     process.stderr.write(text)
     if (!text.includes('ready to accept connections')) return
-    console.log(
-      JSON.stringify({ postgresUrl: `postgresql://tapedeck:${password}@127.0.0.1:${port}/postgres` }),
-    )
+    const postgresUrl = `postgresql://tapedeck:${password}@127.0.0.1:${port}/postgres`
+    console.log(JSON.stringify({ folder, postgresUrl }))
   })
   return server
 }
