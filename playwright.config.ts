@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { findInstalledBrowser, thisMachine } from './e2e/browser.ts'
+import { chromiumArgs, findInstalledBrowser, thisMachine } from './e2e/browser.ts'
 
 const isCi = Boolean(process.env.CI)
 // The runner installs one where there is none; here, `playwright test` alone uses what is there.
@@ -30,15 +30,7 @@ export default defineConfig({
     trace: isCi ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--no-first-run',
-        '--mute-audio',
-      ],
+      args: [...chromiumArgs],
     },
   },
 })

@@ -16,6 +16,16 @@ const systemPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
+/** Quiet and silent, on a machine without a screen too. */
+export const chromiumArgs: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--mute-audio',
+]
 const installTimeoutMs = 300_000
 
 /** What finding a browser needs to know of the machine and may do to it. */

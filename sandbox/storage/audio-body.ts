@@ -1,13 +1,17 @@
 import type { Format } from '../archive/call-traits.ts'
 import type { Recording } from '../archive/recording.ts'
 import type { Body } from '../http/reply.ts'
-import { MP3_FRAME_SAMPLES, SAMPLE_RATE_HZ } from '../speech/conversations.ts'
+import { type Conversation, MP3_FRAME_SAMPLES, SAMPLE_RATE_HZ } from '../speech/conversations.ts'
 import { WAV_HEADER_BYTES, wavHeader } from './wav-header.ts'
 
 const LONGEST_PIECE_BYTES = 262_144
 
+type Sound = Pick<Recording, 'channels' | 'durationMs'> & {
+  conversation: Pick<Conversation, 'durationMs' | 'pcm' | 'mp3'>
+}
+
 /** The audio of a recording: its conversation over and over, cut to the length of the call. */
-export function audioBody(recording: Recording, format: Format): Body {
+export function audioBody(recording: Sound, format: Format): Body {
   const { conversation, channels, durationMs } = recording
   if (format === 'mp3') {
     const loop = conversation.mp3(channels)

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { startSandboxProcess } from '../../e2e/services.ts'
+
+const toldSchema = z.object({ apiBaseUrl: z.string(), controlUrl: z.string() })
+const socketsSchema = z.object({ api: z.number(), storage: z.number() })
+const catalogueSchema = z.record(z.string(), z.string())
+
+export type ControlledSandbox = {
+  apiBaseUrl: string
+  /** The id of a recording of an hour. */
+  findHour: () => Promise<string>
+  /** From now on storage sends no faster. */
+  pace: (bytesPerSecond: number) => Promise<void>
+  storageSockets: () => Promise<number>
+  stop: () => Promise<void>
+}
+
+/** The sandbox as a process of its own, with the door through which its storage is paced and watched. */
+export async function startControlledSandbox(): Promise<ControlledSandbox> {
+  const { output, stop } = await startSandboxProcess({ port: 0, storagePort: 0 }, ['--control-port', '0'])
+  const line = output()
+    .split('\n')
+    .find((text) => text.includes('"controlUrl"'))
+  const { apiBaseUrl, controlUrl } = toldSchema.parse(JSON.parse(line ?? '{}'))
+
+  async function ask(path: string, fault?: object): Promise<unknown> {
+    const init = fault && { method: 'POST', body: JSON.stringify(fault) }
+    const response = await fetch(new URL(path, controlUrl), init)
+    if (!response.ok) throw new Error(`The sandbox answered ${response.status} for ${path}.`)
+    return response.json()
+  }
+
+  return {
+    apiBaseUrl,
+    stop,
+    findHour: async () => catalogueSchema.parse(await ask('/catalogue')).hourLongDualWav ?? '',
+    async pace(bytesPerSecond) {
+      await ask('/faults', { target: 'storage', bytesPerSecond })
+    },
+    storageSockets: async () => socketsSchema.parse(await ask('/sockets')).storage,
+  }
+}
