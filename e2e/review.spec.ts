@@ -112,7 +112,7 @@ test('rows stay in sight: below the headings and above the player', async ({ pag
   await expect(position(page)).toBeVisible()
   const isInSight = async () => {
     const box = await page.locator('tr:focus').boundingBox()
-    const headings = await page.locator('thead').boundingBox()
+    const headings = await page.locator('th').first().boundingBox()
     const bar = await player(page).boundingBox()
     if (!box || !headings || !bar) return false
     return box.y >= headings.y + headings.height && box.y + box.height <= bar.y
