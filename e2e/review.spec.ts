@@ -222,7 +222,7 @@ test('? opens the keys, Escape closes them and gives the focus back', async ({ p
 test('keys that are letters can be switched off, and stay off', async ({ page }) => {
   await openList(page)
   await keysButton(page).click()
-  await help(page).getByRole('switch', { name: 'Use keys that are letters, digits or signs' }).click()
+  await help(page).getByRole('switch', { name: 'Use letters, digits and signs' }).click()
   await press(page, 'Escape', 'j', '?')
   await expect(help(page)).toHaveCount(0)
   await expect(page.locator('tr:focus')).toHaveCount(0)
@@ -243,6 +243,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(help(page)).toBeVisible()
       await page.setViewportSize({ width, height: 740 })
       await expectAccessible(page)
+      const overflow = await help(page).evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
+      expect(overflow, 'the list does not scroll sideways').toBeLessThanOrEqual(0)
     })
   }
 }

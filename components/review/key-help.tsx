@@ -11,7 +11,7 @@ function SingleKeysSwitch() {
   const { singleKeys } = useSyncExternalStore(keySettings.subscribe, keySettings.get, keySettings.get)
   return (
     <Switch isOn={singleKeys} onToggle={toggleSingleKeys}>
-      Use keys that are letters, digits or signs
+      Use letters, digits and signs
     </Switch>
   )
 }
