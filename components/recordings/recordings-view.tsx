@@ -45,7 +45,6 @@ export function RecordingsView({
   return (
     <ListContextProvider value={context}>
       <OpenedRecording search={search} />
-      {review && <review.ListDesk rows={page?.rows ?? noRows} timeZone={timeZone} />}
       <FilterBar search={search} setFilters={setFilters} />
       <ActiveFilters
         search={search}
@@ -76,6 +75,7 @@ export function RecordingsView({
           <RecordingsPagination page={page} search={search} setFilters={setFilters} />
         </>
       )}
+      {review && <review.ListDesk rows={page?.rows ?? noRows} timeZone={timeZone} />}
     </ListContextProvider>
   )
 }
