@@ -70,8 +70,20 @@ export const appliedFiltersSchema = z.object({
   before: z.nullable(z.string()),
   from: z.nullable(partySchema),
   to: z.nullable(partySchema),
+  number: z.nullable(partySchema),
+  /** Every form of `number` that was asked for. */
+  spellings: z.array(z.string()),
 })
 export type AppliedFilters = z.output<typeof appliedFiltersSchema>
+
+/** How the lists of both sides of a number became one: how many recordings have it as caller and as callee. */
+export const mergeSchema = z.object({
+  from: z.number(),
+  to: z.number(),
+  /** False where Telnyx's counts and rows contradicted each other, so that a row may be missing or come twice. */
+  isConsistent: z.boolean(),
+})
+export type Merge = z.output<typeof mergeSchema>
 
 export const recordingsPageSchema = z.object({
   rows: z.array(recordingRowSchema),
@@ -83,6 +95,8 @@ export const recordingsPageSchema = z.object({
   totalResults: z.nullable(z.number()),
   totalPages: z.nullable(z.number()),
   applied: appliedFiltersSchema,
+  /** `null` where Telnyx answered alone. */
+  merge: z.nullable(mergeSchema),
   /** The instant of Telnyx's answer. A link to another page carries it as `pin`, so that new calls shift nothing. */
   fetchedAt: z.string(),
   /** True when Telnyx failed just now and this is the last answer that is known. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalizePhoneNumber, toParty } from './phone-number'
+import { normalizePhoneNumber, numberSpellings, toParty } from './phone-number'
 
 describe('the form of a number sent to Telnyx', () => {
   test.each([
@@ -54,6 +54,52 @@ describe('the form of a number sent to Telnyx', () => {
   test('the form sent stays what it is when typed again', () => {
     for (const sent of ['+14155550100', '+442079460958', 'sip:Ann@x', '911'])
       expect(normalizePhoneNumber(normalizePhoneNumber(sent, 'US'), 'US')).toBe(sent)
+  })
+})
+
+describe('the spellings of a number that Telnyx may have', () => {
+  test.each([
+    ['(415) 555-0100', 'US', ['+14155550100', '14155550100', '4155550100']],
+    ['+1 415 555 0100', 'DE', ['+14155550100', '14155550100', '4155550100']],
+    ['020 7946 0958', 'GB', ['+442079460958', '442079460958', '02079460958']],
+    ['+49 30 23125 000', 'DE', ['+493023125000', '493023125000', '03023125000']],
+    ['+33 1 99 00 12 34', 'FR', ['+33199001234', '33199001234', '0199001234']],
+  ])('%s from %s: E.164, without the plus, as dialled at home', (typed, country, spellings) => {
+    expect(numberSpellings(typed, country)).toEqual(spellings)
+  })
+
+  test('a number of another country is not tried as dialled there', () => {
+    expect(numberSpellings('+442079460958', 'US')).toEqual(['+442079460958', '442079460958'])
+  })
+
+  test.each([
+    ['sip:Ann@pbx.example', ['sip:Ann@pbx.example', 'Ann@pbx.example']],
+    ['Ann@pbx.example', ['Ann@pbx.example', 'sip:Ann@pbx.example']],
+    ['72345', ['72345']],
+    ['555-0100', ['555-0100', '5550100']],
+    [' anonymous ', ['anonymous']],
+    ['  ', []],
+  ])('%s is no phone number: as typed, and as it may be written', (typed, spellings) => {
+    expect(numberSpellings(typed, 'US')).toEqual(spellings)
+  })
+
+  test('bare digits are tried as they are, too, whatever number they look like at home', () => {
+    expect(numberSpellings('14155550100', 'DE')).toContain('14155550100')
+  })
+
+  test('begin with the form in which a single side is asked, and none comes twice', () => {
+    for (const typed of [
+      '+14155550100',
+      '0044 20 7946 0958',
+      'sip:Ann@x',
+      '911',
+      '(0)20 7946 0958',
+      '+999 1',
+    ]) {
+      const spellings = numberSpellings(typed, 'GB')
+      expect(spellings[0]).toBe(normalizePhoneNumber(typed, 'GB'))
+      expect(new Set(spellings).size).toBe(spellings.length)
+    }
   })
 })
 

@@ -13,7 +13,8 @@ const emptyPage: RecordingsPage = {
   size: 20,
   totalResults: 0,
   totalPages: 0,
-  applied: { after: null, before: null, from: null, to: null },
+  applied: { after: null, before: null, from: null, to: null, number: null, spellings: [] },
+  merge: null,
   fetchedAt: '2026-11-12T10:00:00Z',
   stale: false,
 }

@@ -5,7 +5,7 @@ import { DEFAULT_SEARCH, type RecordingsSearch } from './search-params'
 const now = new Date('2026-11-12T10:30:45.678Z')
 
 const resolve = (patch: Partial<RecordingsSearch>, defaultCountry = 'US') =>
-  resolveSearch({ ...DEFAULT_SEARCH, ...patch }, { now, defaultCountry })
+  resolveSearch({ ...DEFAULT_SEARCH, ...patch }, { now, defaultCountry }).question
 
 describe('the times asked of Telnyx', () => {
   test('without a range no time is asked, so that the first page is never cut short', () => {
@@ -74,6 +74,13 @@ describe('the rest of the question', () => {
       to: 'sip:Ann@x',
     })
     expect(resolve({ from: '020 7946 0958' }, 'GB').from).toBe('+442079460958')
+  })
+
+  test('a number on either side becomes its spellings and is nothing that Telnyx is asked', () => {
+    const search = { ...DEFAULT_SEARCH, number: '(415) 555-0100' }
+    const { question, spellings } = resolveSearch(search, { now, defaultCountry: 'US' })
+    expect(spellings).toEqual(['+14155550100', '14155550100', '4155550100'])
+    expect(question).toEqual(resolve({}))
   })
 
   test('ids, page and size are passed on as they are', () => {

@@ -1,4 +1,4 @@
-import { normalizePhoneNumber } from './phone-number'
+import { normalizePhoneNumber, numberSpellings } from './phone-number'
 import type { TimestampKind } from './search-fields'
 import type { RecordingsSearch } from './search-params'
 import { resolvePreset, toInstant } from './time-range'
@@ -11,18 +11,11 @@ export type RecordingsQuestion = {
   times: Partial<Record<TimestampKind, InstantRange>>
 } & Pick<
   RecordingsSearch,
-  | 'from'
-  | 'to'
-  | 'conference'
-  | 'leg'
-  | 'session'
-  | 'connection'
-  | 'control'
-  | 'sip'
-  | 'region'
-  | 'page'
-  | 'size'
->
+  'from' | 'to' | 'conference' | 'leg' | 'session' | 'connection' | 'control' | 'sip' | 'region' | 'page'
+> & { size: number }
+
+/** What Telnyx can be asked, and the spellings of a number that stands on either side, which it cannot. */
+export type ResolvedSearch = { question: RecordingsQuestion; spellings: string[] }
 
 const earlier = (a: string | null, b: string) => (a !== null && Date.parse(a) < Date.parse(b) ? a : b)
 
@@ -43,12 +36,15 @@ function resolveTimes(search: RecordingsSearch, now: Date): RecordingsQuestion['
 export function resolveSearch(
   search: RecordingsSearch,
   { now, defaultCountry }: { now: Date; defaultCountry: string },
-): RecordingsQuestion {
+): ResolvedSearch {
   const { conference, leg, session, connection, control, sip, region, page, size } = search
   return {
-    times: resolveTimes(search, now),
-    from: normalizePhoneNumber(search.from, defaultCountry),
-    to: normalizePhoneNumber(search.to, defaultCountry),
-    ...{ conference, leg, session, connection, control, sip, region, page, size },
+    question: {
+      times: resolveTimes(search, now),
+      from: normalizePhoneNumber(search.from, defaultCountry),
+      to: normalizePhoneNumber(search.to, defaultCountry),
+      ...{ conference, leg, session, connection, control, sip, region, page, size },
+    },
+    spellings: numberSpellings(search.number, defaultCountry),
   }
 }

@@ -105,6 +105,7 @@ export const searchFields = {
   before: matching(dayOrInstantPattern, 'is not a date'),
   by: oneOf(timestampKinds),
   tz: timeZone,
+  number,
   from: number,
   to: number,
   conference: text(256),

@@ -62,6 +62,7 @@ const canonicalSearch: fc.Arbitrary<RecordingsSearch> = fc
     times,
     by: fc.constantFrom(...timestampKinds),
     tz: fc.constantFrom('', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', '+05:30'),
+    number: typed(128),
     from: typed(128),
     to: fc.oneof(typed(128), fc.constant('+14155550100'), fc.constant('sip:Ann+1@Example.com;user=phone')),
     conference: typed(256),

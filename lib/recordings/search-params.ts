@@ -15,6 +15,8 @@ export type RecordingsSearch = {
   before: string
   by: TimestampKind
   tz: string
+  /** Caller or callee. */
+  number: string
   from: string
   to: string
   conference: string
@@ -42,6 +44,7 @@ export const DEFAULT_SEARCH: RecordingsSearch = {
   before: '',
   by: 'created',
   tz: '',
+  number: '',
   from: '',
   to: '',
   conference: '',

@@ -8,7 +8,7 @@ const ask = (search: Partial<RecordingsSearch>) =>
     resolveSearch(
       { ...DEFAULT_SEARCH, ...search },
       { now: new Date('2026-11-12T00:00:00Z'), defaultCountry: 'US' },
-    ),
+    ).question,
   )
 
 describe('a question in Telnyx’s words', () => {

@@ -1,41 +1,20 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
-import type { Recording, RecordingRow, RecordingsPage } from '@/lib/recordings/model'
+import type { Merge, Recording, RecordingsPage } from '@/lib/recordings/model'
 import { toParty } from '@/lib/recordings/phone-number'
-import { type RecordingsQuestion, resolveSearch } from '@/lib/recordings/resolve-search'
+import { type RecordingsQuestion, type ResolvedSearch, resolveSearch } from '@/lib/recordings/resolve-search'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
-import { shared } from '@/lib/shared'
 import { getClient } from './client'
+import { listEitherSide } from './either-side'
 import { isTelnyxError, TelnyxError } from './errors'
-import { toListQuery } from './field-names'
-import { createListCache, type Kept } from './list-cache'
+import type { Kept } from './list-cache'
+import { askTogether, getPage, type ListAnswer } from './list-pages'
 import { mediaPolicy } from './media-policy'
-import { type WireRecording, wireAnswerSchema, wireListSchema } from './schema'
-import { toRecording, toRows } from './to-model'
+import { type WireRecording, wireAnswerSchema } from './schema'
+import { toRecording } from './to-model'
 
 type Options = { signal?: AbortSignal | undefined }
-
-type ListAnswer = {
-  rows: RecordingRow[]
-  page: number
-  totalResults: number | null
-  totalPages: number | null
-}
-
-const maxStaleMs = 5 * 60 * 1000
-// About 30 MB of rows.
-const maxKeptRows = 20_000
-
-const getListCache = () =>
-  shared('telnyx-list-cache', () =>
-    createListCache<ListAnswer>({
-      freshMs: getEnv().LIST_CACHE_SECONDS * 1000,
-      staleMs: maxStaleMs,
-      maxSize: maxKeptRows,
-      sizeOf: ({ rows }) => rows.length,
-    }),
-  )
 
 /**
  * One recording fresh from Telnyx, its signed links included: for use on the server alone. An id that cannot be one
@@ -52,24 +31,6 @@ export async function fetchRecording(id: string, { signal }: Options = {}): Prom
 export async function getRecording(id: string, options: Options = {}): Promise<Recording> {
   return toRecording(await fetchRecording(id, options), mediaPolicy())
 }
-
-async function askForPage(question: RecordingsQuestion, signal: AbortSignal): Promise<ListAnswer> {
-  const answer = await getClient().requestJson('/recordings', { query: toListQuery(question), signal })
-  const parsed = wireListSchema.safeParse(answer)
-  if (!parsed.success) throw new TelnyxError('unexpected_response')
-  const { page_number: given, total_results: totalResults, total_pages: pages } = parsed.data.meta
-  const totalPages = pages ?? (totalResults === null ? null : Math.ceil(totalResults / question.size))
-  return {
-    rows: toRows(parsed.data.data, mediaPolicy()),
-    // Should Telnyx give another page than the one asked for, it is shown as what it is.
-    page: given !== null && given >= 1 && given < question.page ? given : question.page,
-    totalResults,
-    totalPages: totalPages === null ? null : Math.max(1, totalPages),
-  }
-}
-
-const getPage = (question: RecordingsQuestion, signal: AbortSignal | undefined) =>
-  getListCache().get(JSON.stringify(question), (flight) => askForPage(question, flight), signal)
 
 const isRefusedPage = (error: unknown) =>
   isTelnyxError(error) &&
@@ -97,31 +58,45 @@ async function getPageWithinEnd(
   return asked
 }
 
+/** Where a number that stands on either side decides nothing more, Telnyx answers alone: it cannot look at both. */
+async function getList(
+  { question, spellings }: ResolvedSearch,
+  signal: AbortSignal | undefined,
+): Promise<Kept<ListAnswer & { merge: Merge | null }>> {
+  const isSettled = spellings.includes(question.from) || spellings.includes(question.to)
+  if (spellings.length > 0 && !isSettled)
+    return askTogether((ask) => listEitherSide(question, spellings, ask), signal)
+  const { value, ...kept } = await getPageWithinEnd(question, signal)
+  return { ...kept, value: { ...value, merge: null } }
+}
+
+const toPartyOrNull = (value: string) => (value === '' ? null : toParty(value))
+
 /** One page of the recordings that match. Throws a `TelnyxError`, or the signal's reason when that aborts. */
 export async function listRecordings(
   search: RecordingsSearch,
   { signal }: Options = {},
 ): Promise<RecordingsPage> {
-  const question = resolveSearch(search, { now: new Date(), defaultCountry: getEnv().DEFAULT_COUNTRY })
-  const { value, fetchedAtMs, isStale } = await getPageWithinEnd(question, signal).catch((error: unknown) => {
+  const resolved = resolveSearch(search, { now: new Date(), defaultCountry: getEnv().DEFAULT_COUNTRY })
+  const { value, fetchedAtMs, isStale } = await getList(resolved, signal).catch((error: unknown) => {
     if (!isTelnyxError(error) || error.code !== 'not_found') throw error
     const message =
       'There is no list of recordings at the configured address. Ask whoever runs this dashboard to check TELNYX_API_BASE_URL.'
     throw new TelnyxError('not_found', { status: error.status, message })
   })
+  const { question, spellings } = resolved
   const asked = question.times[search.by]
   return {
-    rows: value.rows,
-    page: value.page,
+    ...value,
     requestedPage: search.page,
     size: search.size,
-    totalResults: value.totalResults,
-    totalPages: value.totalPages,
     applied: {
       after: asked?.gte ?? null,
       before: asked?.lte ?? null,
-      from: question.from === '' ? null : toParty(question.from),
-      to: question.to === '' ? null : toParty(question.to),
+      from: toPartyOrNull(question.from),
+      to: toPartyOrNull(question.to),
+      number: toPartyOrNull(spellings[0] ?? ''),
+      spellings,
     },
     fetchedAt: new Date(fetchedAtMs).toISOString(),
     stale: isStale,

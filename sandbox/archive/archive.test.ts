@@ -56,6 +56,17 @@ describe('the rows of a seed', () => {
     expect(new Set(numbers).size).toBeLessThan(numbers.length / 2)
   })
 
+  it('write some callers in more than one way, and let a line call itself now and then', () => {
+    const callers = new Set(rows.map(({ from }) => from))
+    const bare = [...callers].filter((caller) => /^1\d{10}$/.test(caller ?? ''))
+    const national = [...callers].filter((caller) => /^[2-9]\d{9}$/.test(caller ?? ''))
+    expect(bare.filter((caller) => callers.has(`+${caller}`))).not.toEqual([])
+    expect(national.filter((caller) => callers.has(`+1${caller}`))).not.toEqual([])
+    const ownCalls = rows.filter(({ from, to }) => from !== undefined && from === to)
+    expect(ownCalls.length).toBeGreaterThan(0)
+    expect(ownCalls.length).toBeLessThan(rows.length / 50)
+  })
+
   it('last from seconds to hours, most of them one to ten minutes', () => {
     const calls = rows.filter(({ kind }) => kind === 'ordinary').map(({ durationMs }) => durationMs)
     const usual = calls.filter((durationMs) => durationMs >= 60_000 && durationMs <= 600_000)

@@ -3,6 +3,8 @@ import { type Directory, NOBODY } from './directory.ts'
 import { drawFor } from './draw.ts'
 
 const INBOUND_SHARE = 0.62
+const OTHER_SPELLING_SHARE = 0.1
+const OWN_MAILBOX_SHARE = 0.12
 
 export type Direction = 'inbound' | 'outbound'
 export type CallParties = { from: number; to: number; direction: Direction }
@@ -25,6 +27,8 @@ export function createCallParties(
   const habit = drawFor(seed, 'caller-habit')
   const position = drawFor(seed, 'caller-position')
   const direction = drawFor(seed, 'direction')
+  const spelling = drawFor(seed, 'spelling')
+  const ownMailbox = drawFor(seed, 'own-mailbox')
   const missingFields = createMissingFields(seed, deck)
 
   const caller = (index: number): number => directory.caller(habit(index), position(index))
@@ -32,7 +36,9 @@ export function createCallParties(
   const outsiderOf = (index: number, { kind, leader }: Place): number => {
     if (kind === 'sipUri') return directory.agent(agent(index))
     if (kind === 'shortCode') return directory.shortCode(agent(index))
-    return caller(kind === 'conference' ? index : leader)
+    const known = caller(kind === 'conference' ? index : leader)
+    const share = spelling(index) / OTHER_SPELLING_SHARE
+    return kind === 'ordinary' && share < 1 ? directory.spelled(known, share) : known
   }
 
   return (index) => {
@@ -40,6 +46,9 @@ export function createCallParties(
     const line = directory.company(company(place.leader))
     const legIsTransfer = place.kind === 'multiLeg' && index === place.leader + 1
     if (legIsTransfer) return { from: line, to: directory.agent(agent(index)), direction: 'outbound' }
+    // A line that calls itself hears its own messages.
+    if (place.kind === 'voicemail' && ownMailbox(index) < OWN_MAILBOX_SHARE)
+      return { from: line, to: line, direction: 'inbound' }
     const outsider = outsiderOf(index, place)
     const mustBeInbound =
       place.kind === 'voicemail' || place.kind === 'conference' || place.kind === 'multiLeg'

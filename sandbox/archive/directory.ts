@@ -13,7 +13,9 @@ const FIRST_AGENT = FIRST_COMPANY + COMPANY_LINES
 const FIRST_SHORT_CODE = FIRST_AGENT + SIP_URIS.length
 const FIRST_FREQUENT = FIRST_SHORT_CODE + SHORT_CODES.length
 const FIRST_OCCASIONAL = FIRST_FREQUENT + FREQUENT_CALLERS
-const PARTIES = FIRST_OCCASIONAL + OCCASIONAL_CALLERS
+const FIRST_SPELLED = FIRST_OCCASIONAL + OCCASIONAL_CALLERS
+const SPELLINGS = 2
+const PARTIES = FIRST_SPELLED + SPELLINGS * FREQUENT_CALLERS
 
 /** Everybody who can be on a call, each known by a small number, so that a million rows compare integers. */
 export type Directory = {
@@ -24,6 +26,8 @@ export type Directory = {
   agent(fraction: number): number
   shortCode(fraction: number): number
   caller(fraction: number, position: number): number
+  /** The same caller as another carrier writes the number; whoever calls seldom is written in one way only. */
+  spelled(caller: number, fraction: number): number
 }
 
 export function createDirectory(seed: number): Directory {
@@ -32,6 +36,7 @@ export function createDirectory(seed: number): Directory {
   const subscriber = drawFor(seed, 'subscriber')
   const addressOf = (party: number): string | undefined => {
     if (party === NOBODY) return undefined
+    if (party >= FIRST_SPELLED) return spell(party - FIRST_SPELLED, (caller) => addressOf(caller) ?? '')
     if (party >= FIRST_AGENT && party < FIRST_SHORT_CODE) return SIP_URIS[party - FIRST_AGENT]
     if (party >= FIRST_SHORT_CODE && party < FIRST_FREQUENT) return SHORT_CODES[party - FIRST_SHORT_CODE]
     return phoneNumber(party, country, range, subscriber)
@@ -49,7 +54,17 @@ export function createDirectory(seed: number): Directory {
       fraction < 0.4
         ? FIRST_FREQUENT + Math.floor(position ** 3 * FREQUENT_CALLERS)
         : FIRST_OCCASIONAL + Math.floor(position * OCCASIONAL_CALLERS),
+    spelled: (caller, fraction) =>
+      caller < FIRST_FREQUENT || caller >= FIRST_OCCASIONAL
+        ? caller
+        : FIRST_SPELLED + (caller - FIRST_FREQUENT) * SPELLINGS + Math.floor(fraction * SPELLINGS),
   }
+}
+
+/** Without the plus, or as North Americans dial one another. */
+function spell(spelled: number, addressOf: (party: number) => string): string {
+  const digits = addressOf(FIRST_FREQUENT + Math.floor(spelled / SPELLINGS)).slice(1)
+  return spelled % SPELLINGS === 1 && digits.startsWith('1') ? digits.slice(1) : digits
 }
 
 function phoneNumber(party: number, country: Draw, range: Draw, subscriber: Draw): string {

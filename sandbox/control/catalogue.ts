@@ -22,6 +22,10 @@ const EXAMPLES = {
   noLinks: ({ kind }) => kind === 'noLinks',
   gone: ({ kind }) => kind === 'gone',
   missingFields: ({ kind }) => kind === 'missingFields',
+  /** A number without its plus. */
+  bareNumber: ({ from }) => /^1\d{10}$/.test(from ?? ''),
+  /** Calls itself. */
+  ownMailbox: ({ from, to }) => from !== undefined && from === to,
   noParties: ({ from, to }) => from === undefined && to === undefined,
   conference: ({ kind }) => kind === 'conference',
   multiLeg: ({ kind }) => kind === 'multiLeg',

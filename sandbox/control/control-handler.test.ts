@@ -104,7 +104,7 @@ it('changes settings while it runs', async () => {
 
 it('names one recording of every kind and describes it', async () => {
   const { body: catalogue } = await control('GET', '/catalogue')
-  expect(Object.keys(catalogue)).toHaveLength(30)
+  expect(Object.keys(catalogue)).toHaveLength(32)
   for (const id of Object.values(catalogue)) {
     const { body } = await control('GET', `/recordings?id=${id}`)
     expect(body).toMatchObject({
