@@ -31,9 +31,10 @@ function textChips(search: RecordingsSearch, applied: AppliedFilters | undefined
   return textFilters
     .filter(({ key }) => search[key] !== '')
     .map(({ key, label }) => {
-      const sent = key === 'from' || key === 'to' ? (applied?.[key] ?? null) : null
+      const sent = key === 'number' || key === 'from' || key === 'to' ? applied?.[key] : null
       const value = sent?.display ?? search[key]
-      const hint = sent && sent.value !== search[key] ? `Sent to Telnyx as ${sent.value}` : search[key]
+      const forms = key === 'number' && applied ? applied.spellings.join(', ') : sent?.value
+      const hint = forms && forms !== search[key] ? `Sent to Telnyx as ${forms}` : search[key]
       return { key, label, value, hint, without: { [key]: '' } }
     })
 }

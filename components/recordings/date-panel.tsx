@@ -5,14 +5,8 @@ import { Field, inputClass } from '@/components/ui/field'
 import { formatInstant, formatOffset } from '@/lib/format'
 import { timestampKinds } from '@/lib/recordings/search-fields'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
-import {
-  fromWallClock,
-  rangePresets,
-  resolveDay,
-  toDay,
-  toInstant,
-  toWallClock,
-} from '@/lib/recordings/time-range'
+import { rangePresets, resolveDay, toInstant } from '@/lib/recordings/time-range'
+import { fromWallClock, toDay, toWallClock } from '@/lib/recordings/wall-clock'
 import { calendarClasses } from './calendar-classes'
 import { presetWords } from './range-words'
 

@@ -81,7 +81,7 @@ export function FilterBar({
           </Button>
         </div>
         <div id={moreId} hidden={!isMoreOpen} className="mt-2">
-          <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
+          <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-7">
             {isMoreOpen && fields(moreTextFilters, 'min-w-0')}
           </div>
         </div>

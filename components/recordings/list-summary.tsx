@@ -16,6 +16,14 @@ export function summaryWords(page: RecordingsPage): string {
     : `${range} of ${formatCount(page.totalResults)} recording${page.totalResults === 1 ? '' : 's'}`
 }
 
+/** Who filtered a number on either side, and what each side had. */
+export function mergeWords({ merge, totalResults }: RecordingsPage): string {
+  if (!merge) return ''
+  const both = merge.from + merge.to - (totalResults ?? 0)
+  const counts = `as caller in ${formatCount(merge.from)}, as callee in ${formatCount(merge.to)}`
+  return `Telnyx has this number ${counts}${both > 0 ? `, as both in ${formatCount(both)}` : ''}; merged here.`
+}
+
 export function ListSummary({
   page,
   hasFailed,
@@ -35,9 +43,12 @@ export function ListSummary({
       : 'Loading recordings…'
   return (
     <div className="flex min-h-9 items-center gap-2">
-      <p role="status" className="mr-auto font-medium">
-        {isRefreshing ? 'Loading recordings…' : words}
-      </p>
+      <div className="mr-auto">
+        <p role="status" className="font-medium">
+          {isRefreshing ? 'Loading recordings…' : words}
+        </p>
+        {page?.merge && <p className="text-[0.8125rem] text-muted">{mergeWords(page)}</p>}
+      </div>
       <Button
         look="quiet"
         size="icon"

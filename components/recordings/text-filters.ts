@@ -2,18 +2,19 @@ import { parseRecordingsSearch, type RecordingsSearch } from '@/lib/recordings/s
 
 export type TextFilterKey = Extract<
   keyof RecordingsSearch,
-  'from' | 'to' | 'conference' | 'leg' | 'session' | 'connection' | 'control' | 'sip' | 'region'
+  'number' | 'from' | 'to' | 'conference' | 'leg' | 'session' | 'connection' | 'control' | 'sip' | 'region'
 >
 
 type TextFilter = { key: TextFilterKey; label: string; placeholder: string }
 
 export const mainTextFilters: readonly TextFilter[] = [
+  { key: 'number', label: 'Number', placeholder: 'Caller or callee' },
   { key: 'from', label: 'From', placeholder: 'Number or SIP URI' },
   { key: 'to', label: 'To', placeholder: 'Number or SIP URI' },
-  { key: 'conference', label: 'Conference', placeholder: 'Conference id' },
 ]
 
 export const moreTextFilters: readonly TextFilter[] = [
+  { key: 'conference', label: 'Conference', placeholder: 'Conference id' },
   { key: 'session', label: 'Call session', placeholder: 'UUID' },
   { key: 'leg', label: 'Call leg', placeholder: 'UUID' },
   { key: 'connection', label: 'Connection', placeholder: 'Connection id' },

@@ -26,6 +26,9 @@ function toRow({ id, from, to, createdMs }: Call): RecordingRow {
   }
 }
 
+export const idsOf = (rows: readonly RecordingRow[]) =>
+  rows.map((row) => (row.kind === 'recording' ? row.recording.id : 'damaged'))
+
 /** Lists as Telnyx gives them, over calls in memory and each in an order of its own, and how often they were asked. */
 export function createPageSource(
   calls: readonly Call[],

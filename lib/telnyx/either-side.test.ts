@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecordingRow } from '@/lib/recordings/model'
-import { type Call, createPageSource, type ListOrder, questionOf } from './archive-under-test'
+import { type Call, createPageSource, idsOf, type ListOrder, questionOf } from './archive-under-test'
 import { listEitherSide, mostQuestions } from './either-side'
 import type { AskPage } from './list-pages'
 
@@ -61,9 +61,6 @@ const archives: fc.Arbitrary<Archive> = fc
     })
     return { calls, order }
   })
-
-const idsOf = (rows: readonly RecordingRow[]) =>
-  rows.map((row) => (row.kind === 'recording' ? row.recording.id : 'damaged'))
 
 const isSpelling = (party: string) => spellings.includes(party)
 const distinct = (parties: string[]) => new Set(parties.filter(isSpelling)).size
