@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
-import type { AppliedFilters } from '@/lib/recordings/model'
+import type { AppliedFilters, Party } from '@/lib/recordings/model'
 import { changeFilters, DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
 import { presetWords, rangeWords } from './range-words'
 import { SearchLink } from './search-link'
-import { textFilters } from './text-filters'
+import { type TextFilterKey, textFilters } from './text-filters'
 
 const timestampWords = { created: '', start: ' (started)', end: ' (ended)' } as const
 const noRange = { range: '', after: '', before: '', by: 'created', tz: '' } as const
@@ -12,9 +12,8 @@ type Chip = { key: string; label: string; value: string; hint?: string; without:
 
 function rangeChip(search: RecordingsSearch, applied: AppliedFilters | undefined, timeZone: string): Chip[] {
   if (search.range === '' && search.after === '' && search.before === '') return []
-  const exact = applied
-    ? rangeWords(applied.after, applied.before, timeZone)
-    : rangeWords(search.after || null, search.before || null, timeZone)
+  const { after, before } = applied ?? search
+  const exact = rangeWords(after, before, timeZone)
   const value = search.range === '' ? exact : `${presetWords[search.range]}${applied ? `: ${exact}` : ''}`
   return [
     {
@@ -28,12 +27,13 @@ function rangeChip(search: RecordingsSearch, applied: AppliedFilters | undefined
 }
 
 function textChips(search: RecordingsSearch, applied: AppliedFilters | undefined): Chip[] {
+  const parties: Partial<Record<TextFilterKey, Party | null>> = applied ?? {}
   return textFilters
     .filter(({ key }) => search[key] !== '')
     .map(({ key, label }) => {
-      const sent = key === 'number' || key === 'from' || key === 'to' ? applied?.[key] : null
+      const sent = parties[key]
       const value = sent?.display ?? search[key]
-      const forms = key === 'number' && applied ? applied.spellings.join(', ') : sent?.value
+      const forms = key === 'number' ? applied?.spellings.join(', ') : sent?.value
       const hint = forms && forms !== search[key] ? `Sent to Telnyx as ${forms}` : search[key]
       return { key, label, value, hint, without: { [key]: '' } }
     })

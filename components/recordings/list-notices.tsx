@@ -52,12 +52,7 @@ export function PageNotices({
           {formatAgo(page.fetchedAt, now)}).
         </Notice>
       )}
-      {page.merge?.isConsistent === false && (
-        <Notice look="warning">
-          Telnyx’s counts and rows do not agree just now: a recording may be missing here, or come twice.
-          Refresh to ask again.
-        </Notice>
-      )}
+      {page.merge?.problem && <Notice look="warning">{page.merge.problem}</Notice>}
       {page.requestedPage !== page.page && page.rows.length > 0 && (
         <Notice look="info">
           Page {formatCount(page.requestedPage)} does not exist; this is the last one, page{' '}

@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format'
-import type { RecordingsPage } from '@/lib/recordings/model'
+import type { Merge, RecordingsPage } from '@/lib/recordings/model'
 import { useListContext } from './list-context'
 import { ViewOptions } from './view-options'
 
@@ -17,12 +17,10 @@ export function summaryWords(page: RecordingsPage): string {
 }
 
 /** Who filtered a number on either side, and what each side had. */
-export function mergeWords({ merge, totalResults }: RecordingsPage): string {
-  if (!merge) return ''
-  const both = merge.from + merge.to - (totalResults ?? 0)
-  const counts = `as caller in ${formatCount(merge.from)}, as callee in ${formatCount(merge.to)}`
-  return `Telnyx has this number ${counts}${both > 0 ? `, as both in ${formatCount(both)}` : ''}; merged here.`
-}
+export const mergeWords = ({ from, to, both }: Merge): string =>
+  `Telnyx has it as caller in ${formatCount(from)}, as callee in ${formatCount(to)}${
+    both > 0 ? `, as both in ${formatCount(both)}` : ''
+  }; merged here.`
 
 export function ListSummary({
   page,
@@ -47,7 +45,7 @@ export function ListSummary({
         <p role="status" className="font-medium">
           {isRefreshing ? 'Loading recordings…' : words}
         </p>
-        {page?.merge && <p className="text-[0.8125rem] text-muted">{mergeWords(page)}</p>}
+        {page?.merge && <p className="text-[0.8125rem] text-muted">{mergeWords(page.merge)}</p>}
       </div>
       <Button
         look="quiet"

@@ -76,12 +76,13 @@ export const appliedFiltersSchema = z.object({
 })
 export type AppliedFilters = z.output<typeof appliedFiltersSchema>
 
-/** How the lists of both sides of a number became one: how many recordings have it as caller and as callee. */
+/** How the lists of both sides of a number became one: how many recordings have it on each side, and on both. */
 export const mergeSchema = z.object({
   from: z.number(),
   to: z.number(),
-  /** False where Telnyx's counts and rows contradicted each other, so that a row may be missing or come twice. */
-  isConsistent: z.boolean(),
+  both: z.number(),
+  /** What the viewer must know where Telnyx contradicted itself. */
+  problem: z.nullable(z.string()),
 })
 export type Merge = z.output<typeof mergeSchema>
 

@@ -1,14 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import {
-  addDays,
-  startOfDay,
-  startOfMinute,
-  startOfMonth,
-  startOfWeek,
-  subDays,
-  subHours,
-  subMonths,
-} from 'date-fns'
+import { startOfDay, startOfMinute, startOfMonth, startOfWeek, subDays, subHours, subMonths } from 'date-fns'
 
 export const rangePresets = [
   'today',
@@ -82,5 +73,7 @@ export function resolveDay(day: string, timeZone: string): { start: Date; end: D
   const local = new TZDate(year, month - 1, date, timeZone)
   if (local.getFullYear() !== year || local.getMonth() !== month - 1 || local.getDate() !== date) return null
   // Where clocks go back at midnight the last hour of a day comes twice; the next day begins after both.
-  return { start: startOfDay(local), end: lastMomentBefore(startOfDay(addDays(local, 1))) }
+  const next = new TZDate(year, month - 1, date + 1, timeZone)
+  for (const midnight of [local, next]) midnight.setHours(0, 0, 0, 0)
+  return { start: local, end: lastMomentBefore(next) }
 }

@@ -56,7 +56,7 @@ describe('a number on either side', () => {
     expect(both).toBeGreaterThan(0)
     for (const { totalResults, merge } of pages) {
       expect(totalResults).toBe(expected.length)
-      expect(merge).toEqual({ from: expect.any(Number), to: expect.any(Number), isConsistent: true })
+      expect(merge).toEqual({ from: expect.any(Number), to: expect.any(Number), both, problem: null })
       expect((merge?.from ?? 0) + (merge?.to ?? 0) - both).toBe(expected.length)
     }
   })

@@ -12,6 +12,9 @@ import { maxWindowPages } from './time-window'
 type Side = 'from' | 'to'
 type Head = CountedList & { side: Side; spelling: string; rows: RecordingRow[] }
 
+const contradiction =
+  'Telnyx’s counts and rows disagree just now: a recording may be missing here or come twice. Refresh to ask again.'
+
 const sumOf = (heads: readonly Head[], side: Side) =>
   heads.reduce((sum, head) => sum + (head.side === side ? head.total : 0), 0)
 
@@ -82,11 +85,12 @@ export async function listEitherSide(
 ): Promise<ListAnswer & { merge: Merge }> {
   const ask: AskPage = (one) => askTelnyx(one).catch(blameNumber)
   const heads = (await askHeads(question, spellings, ask)).filter(({ total }) => total > 0)
-  const sides = { from: sumOf(heads, 'from'), to: sumOf(heads, 'to') }
+  const [from, to] = [sumOf(heads, 'from'), sumOf(heads, 'to')]
   const newest = question.page === 1 ? mergeRows(heads.map(({ rows }) => rows)) : []
   if (question.page === 1 && heads.every(isWhole)) {
     const rows = newest.slice(0, question.size).map(renumber)
-    return { ...toPage(question, newest.length), rows, merge: { ...sides, isConsistent: true } }
+    const merge = { from, to, both: from + to - newest.length, problem: null }
+    return { ...toPage(question, newest.length), rows, merge }
   }
   const lists = [...heads, ...(await askOverlaps(heads, ask))]
   const { totalResults, ...page } = toPage(question, outerCuts(lists).oldest.rank)
@@ -95,5 +99,6 @@ export async function listEitherSide(
   const last = newest[span.end - 1]
   const { rows, isConsistent } = await fetchSlice(lists, span, last ? createdAtMs(last) : null, ask)
   if (rows.length === 0 && totalResults > 0) throw new TelnyxError('unexpected_response')
-  return { ...page, totalResults, rows: rows.map(renumber), merge: { ...sides, isConsistent } }
+  const merge = { from, to, both: from + to - totalResults, problem: isConsistent ? null : contradiction }
+  return { ...page, totalResults, rows: rows.map(renumber), merge }
 }
