@@ -56,7 +56,7 @@ export function FilterBar({
           <DateFilter search={search} setFilters={setFilters} />
           {fields(
             mainTextFilters,
-            `w-full min-w-0 max-sm:order-last sm:w-48 ${isMoreOpen ? '' : 'max-sm:hidden'}`,
+            `w-full min-w-0 max-sm:order-last sm:w-40 xl:w-48 ${isMoreOpen ? '' : 'max-sm:hidden'}`,
           )}
           <div className="pt-[1.4375rem]">
             <Button
@@ -81,7 +81,7 @@ export function FilterBar({
           </Button>
         </div>
         <div id={moreId} hidden={!isMoreOpen} className="mt-2">
-          <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-7">
+          <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-7">
             {isMoreOpen && fields(moreTextFilters, 'min-w-0')}
           </div>
         </div>

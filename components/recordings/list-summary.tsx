@@ -18,7 +18,7 @@ export function summaryWords(page: RecordingsPage): string {
 
 /** Who filtered a number on either side, and what each side had. */
 export const mergeWords = ({ from, to, both }: Merge): string =>
-  `Telnyx has it as caller in ${formatCount(from)}, as callee in ${formatCount(to)}${
+  `Matched by Telnyx as caller in ${formatCount(from)}, as callee in ${formatCount(to)}${
     both > 0 ? `, as both in ${formatCount(both)}` : ''
   }; merged here.`
 
@@ -45,7 +45,9 @@ export function ListSummary({
         <p role="status" className="font-medium">
           {isRefreshing ? 'Loading recordings…' : words}
         </p>
-        {page?.merge && <p className="text-[0.8125rem] text-muted">{mergeWords(page.merge)}</p>}
+        {page?.merge && page.rows.length > 0 && (
+          <p className="text-[0.8125rem] text-muted">{mergeWords(page.merge)}</p>
+        )}
       </div>
       <Button
         look="quiet"

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecordingRow } from '@/lib/recordings/model'
+import { mergeWords } from './list-summary'
 import { pageNumbers } from './page-numbers'
 import { rangeWords } from './range-words'
 import { rowIds } from './row-ids'
@@ -26,6 +27,20 @@ describe('pageNumbers', () => {
         expect(pages).toEqual([...new Set(pages)].sort((a, b) => a - b))
         expect(pages).toEqual(expect.arrayContaining([1, current, last]))
       }),
+    )
+  })
+})
+
+describe('mergeWords', () => {
+  it('says who matched, and what each side had, so that the sum is the total', () => {
+    expect(mergeWords({ from: 6751, to: 13_327, both: 152, problem: null })).toBe(
+      'Matched by Telnyx as caller in 6,751, as callee in 13,327, as both in 152; merged here.',
+    )
+  })
+
+  it('leaves both sides out where no recording has them', () => {
+    expect(mergeWords({ from: 3, to: 0, both: 0, problem: null })).toBe(
+      'Matched by Telnyx as caller in 3, as callee in 0; merged here.',
     )
   })
 })
@@ -69,6 +84,7 @@ describe('readDrafts', () => {
       patch: { from: '+1 (415) 555-0100', to: '' },
       problems: {},
     })
+    expect(readDrafts(form({ number: '  415 555 0100' })).patch).toEqual({ number: '415 555 0100' })
   })
 
   it('says what is wrong with an id that is no UUID instead of sending it', () => {
