@@ -37,7 +37,7 @@ const pageOf = (rows: RecordingRow[]): RecordingsPage => ({
   size: 20,
   totalResults: rows.length,
   totalPages: 1,
-  applied: { after: null, before: null, from: null, to: null },
+  applied: { after: null, before: null, from: null, to: null, number: null, spellings: [] },
   fetchedAt: '2026-11-20T15:00:00.000Z',
   stale: false,
 })

@@ -16,6 +16,7 @@ function toRow({ id, from, to, createdMs }: Call): RecordingRow {
   const party = (value: string) => ({ value, display: value, kind: 'other' as const, country: null })
   return {
     kind: 'recording',
+    levels: null,
     recording: {
       id,
       ...{ from: party(from), to: party(to), createdAt: new Date(createdMs).toISOString() },

@@ -3,7 +3,7 @@ import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-p
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { idsOf } from './archive-under-test'
 import { listRecordings } from './recordings'
-import { forgetShared } from './shared'
+import { forgetShared } from '@/lib/shared'
 
 let sandbox: Sandbox
 /** A number of the company's: it calls, is called, and calls itself. */

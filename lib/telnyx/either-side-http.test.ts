@@ -6,7 +6,7 @@ import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { idsOf } from './archive-under-test'
 import { mostQuestions } from './either-side'
 import { listRecordings } from './recordings'
-import { forgetShared } from './shared'
+import { forgetShared } from '@/lib/shared'
 
 let sandbox: Sandbox
 /** A number of the company's: it calls, is called, and calls itself. */
