@@ -9,7 +9,8 @@ import {
 } from './model'
 import { type RecordingsSearch, serializeRecordingsSearch, toListSearch } from './search-params'
 
-async function getAnswer<Schema extends z.ZodMiniType>(
+/** Fetches one of our own answers in the browser. Throws an `ApiError`, or the signal's reason. */
+export async function getAnswer<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
   signal: AbortSignal,

@@ -12,7 +12,10 @@ export type RecordingsQuestion = {
 } & Pick<
   RecordingsSearch,
   'from' | 'to' | 'conference' | 'leg' | 'session' | 'connection' | 'control' | 'sip' | 'region' | 'page'
-> & { size: number }
+> & {
+    /** Up to 250, as Telnyx takes it; the grammar of the URL allows fewer sizes. */
+    size: number
+  }
 
 /** What Telnyx can be asked, and the spellings of a number that stands on either side, which it cannot. */
 export type ResolvedSearch = { question: RecordingsQuestion; spellings: string[] }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
+import { forgetShared } from '@/lib/shared'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { idsOf } from './archive-under-test'
 import { listRecordings } from './recordings'
-import { forgetShared } from '@/lib/shared'
 
 let sandbox: Sandbox
 /** A number of the company's: it calls, is called, and calls itself. */

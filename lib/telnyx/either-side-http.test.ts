@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type RecordingsPage, recordingsPageSchema } from '@/lib/recordings/model'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
+import { forgetShared } from '@/lib/shared'
 import { listAll } from '@/sandbox/sandbox-client'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { idsOf } from './archive-under-test'
 import { mostQuestions } from './either-side'
 import { listRecordings } from './recordings'
-import { forgetShared } from '@/lib/shared'
 
 let sandbox: Sandbox
 /** A number of the company's: it calls, is called, and calls itself. */

@@ -11,6 +11,7 @@ import { isTelnyxError, TelnyxError } from './errors'
 import type { Kept } from './list-cache'
 import { askTogether, getPage, type ListAnswer } from './list-pages'
 import { mediaPolicy } from './media-policy'
+import { toListError } from './missing-list'
 import { type WireRecording, wireAnswerSchema } from './schema'
 import { toRecording } from './to-model'
 
@@ -79,10 +80,7 @@ export async function listRecordings(
 ): Promise<RecordingsPage> {
   const resolved = resolveSearch(search, { now: new Date(), defaultCountry: getEnv().DEFAULT_COUNTRY })
   const { value, fetchedAtMs, isStale } = await getList(resolved, signal).catch((error: unknown) => {
-    if (!isTelnyxError(error) || error.code !== 'not_found') throw error
-    const message =
-      'There is no list of recordings at the configured address. Ask whoever runs this dashboard to check TELNYX_API_BASE_URL.'
-    throw new TelnyxError('not_found', { status: error.status, message })
+    throw toListError(error)
   })
   const { question, spellings } = resolved
   const asked = question.times[search.by]
