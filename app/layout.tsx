@@ -5,7 +5,8 @@ import { PlayerBar } from '@/components/player/player-bar'
 import { Providers } from '@/components/providers'
 import { SiteHeader } from '@/components/site-header'
 import { getEnv } from '@/lib/env'
-import { parsePreferences, preferencesCookie } from '@/lib/preferences'
+import { preferencesCookie } from '@/lib/preferences'
+import { parsePreferences } from '@/lib/read-preferences'
 import './globals.css'
 
 export const metadata: Metadata = {

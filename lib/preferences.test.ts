@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { displayZone, type Preferences, parsePreferences, serializePreferences } from './preferences'
+import { displayZone, type Preferences, serializePreferences } from './preferences'
+import { parsePreferences } from './read-preferences'
 
 const defaults: Preferences = {
   theme: 'system',
   density: 'comfortable',
   clock: 'local',
+  timeline: 'closed',
   localZone: null,
   hiddenColumns: null,
 }
@@ -18,6 +20,7 @@ describe('preferences', () => {
       theme: 'dark',
       density: 'compact',
       clock: 'utc',
+      timeline: 'open',
       localZone: 'Europe/Berlin',
       hiddenColumns: ['leg', 'a;b, c'],
     }

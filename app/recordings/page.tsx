@@ -9,6 +9,7 @@ import { getQueryClient } from '@/lib/query-client'
 import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
 import { parseRecordingsSearch } from '@/lib/recordings/search-params'
 import { getRecording, listRecordings } from '@/lib/telnyx/recordings'
+import { prefetchTimeline } from './prefetch-timeline'
 
 export const metadata: Metadata = { title: 'Recordings' }
 
@@ -31,8 +32,11 @@ async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'sear
         })),
       ),
   ])
+  if (serverFailure === null) await prefetchTimeline(queryClient, search)
+  // What is still pending is sent when it comes.
+  const state = dehydrate(queryClient, { shouldDehydrateQuery: ({ state }) => state.status !== 'error' })
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <RecordingsView renderedAt={new Date().toISOString()} serverFailure={serverFailure} />
     </HydrationBoundary>
   )

@@ -1,9 +1,14 @@
 import { RefreshCw } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format'
 import type { Merge, RecordingsPage } from '@/lib/recordings/model'
 import { useListContext } from './list-context'
 import { ViewOptions } from './view-options'
+
+const Timeline = lazy(() =>
+  import('@/components/timeline/timeline').then((module) => ({ default: module.Timeline })),
+)
 
 /** How many there are and which of them are shown, in words that are also announced. */
 export function summaryWords(page: RecordingsPage): string {
@@ -40,8 +45,8 @@ export function ListSummary({
       ? 'Recordings could not be loaded'
       : 'Loading recordings…'
   return (
-    <div className="flex min-h-9 items-center gap-2">
-      <div className="mr-auto">
+    <div className="flex min-h-9 flex-wrap items-center gap-2">
+      <div className="min-w-0 flex-1">
         <p role="status" className="font-medium">
           {isRefreshing ? 'Loading recordings…' : words}
         </p>
@@ -61,6 +66,11 @@ export function ListSummary({
       </Button>
       <div className="w-20 max-md:hidden">{review && <review.KeysButton />}</div>
       <ViewOptions />
+      {(page || !hasFailed) && (
+        <Suspense>
+          <Timeline />
+        </Suspense>
+      )}
     </div>
   )
 }
