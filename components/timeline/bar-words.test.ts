@@ -9,9 +9,9 @@ describe('a stretch of time', () => {
   it.each([
     ['a day', '11-23T00:00:00', '11-23T23:59:59.999', 'Mon 23 Nov'],
     ['an hour', '11-23T14:00:00', '11-23T14:59:59.999', 'Mon 23 Nov, 14:00–15:00'],
-    ['the last hour of a day', '11-23T23:00:00', '11-23T23:59:59.999', 'Mon 23 Nov, 23:00–00:00'],
+    ['the last hour of a day', '11-23T23:00:00', '11-23T23:59:59.999', 'Mon 23 Nov, 23:00–24:00'],
     ['a week', '11-23T00:00:00', '11-29T23:59:59.999', 'Mon 23 Nov – Sun 29 Nov'],
-    ['a day that was cut off', '11-23T14:05:00', '11-23T23:59:59.999', 'Mon 23 Nov, 14:05–00:00'],
+    ['a day that was cut off', '11-23T14:05:00', '11-23T23:59:59.999', 'Mon 23 Nov, 14:05–24:00'],
     [
       'a week that was cut off',
       '11-25T14:05:00',

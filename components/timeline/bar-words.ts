@@ -15,6 +15,21 @@ export const unitWords: Readonly<Record<TimelineUnit, string>> = {
   year: 'by year',
 }
 
+/** Completes “up to 88 …”. */
+export const rateWords: Readonly<Record<TimelineUnit, string>> = {
+  minute: 'a minute',
+  '5-minutes': 'in 5 minutes',
+  '15-minutes': 'in 15 minutes',
+  hour: 'an hour',
+  '3-hours': 'in 3 hours',
+  '6-hours': 'in 6 hours',
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+  quarter: 'a quarter',
+  year: 'a year',
+}
+
 export type Stretch = { after: string; before: string }
 
 /** How times are written for the whole of a timeline: on which clock, and whether the year needs to be said. */
@@ -46,7 +61,7 @@ export function stretchWords({ after, before }: Stretch, clock: Clock): string {
   const endsDay = end.time === dayEnds
   if (start.day === end.day) {
     if (beginsDay && endsDay) return start.day
-    return `${start.day}, ${minuteOf(start.time)}–${minuteOf(endMoment.time)}`
+    return `${start.day}, ${minuteOf(start.time)}–${endsDay ? '24:00' : minuteOf(endMoment.time)}`
   }
   const from = beginsDay ? start.day : `${start.day} ${minuteOf(start.time)}`
   return `${from} – ${endsDay ? end.day : `${end.day} ${minuteOf(endMoment.time)}`}`

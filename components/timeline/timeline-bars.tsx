@@ -2,24 +2,24 @@ import { memo, useId } from 'react'
 import type { TimelineBar } from '@/lib/recordings/timeline'
 import { type BarRange, isInRange } from './bar-range'
 
-/** Of the height; the rest is for the number of the highest. */
-const fullPercent = 86
 /** One recording among thousands must still be seen. */
 const leastPercent = 3
 const gap = 0.14
 
 const heightOf = (count: number, highest: number) =>
-  count === 0 ? 0 : Math.max(leastPercent, (count / highest) * fullPercent)
+  count === 0 ? 0 : Math.max(leastPercent, (count / highest) * 100)
 
 /** The drawing, in shares of its own size: it needs no measuring and follows every width. */
 export const TimelineBars = memo(function TimelineBars({
   bars,
   highest,
   pointed,
+  selected,
 }: {
   bars: readonly TimelineBar[]
   highest: number
   pointed: BarRange | null
+  selected: BarRange | null
 }) {
   const hatchId = useId()
   const columnPercent = 100 / bars.length
@@ -37,8 +37,16 @@ export const TimelineBars = memo(function TimelineBars({
           <rect width="2" height="6" className="fill-line-strong" />
         </pattern>
       </defs>
+      {selected && (
+        <rect
+          x={`${selected.first * columnPercent}%`}
+          width={`${(selected.last - selected.first + 1) * columnPercent}%`}
+          height="100%"
+          className="fill-accent-soft"
+        />
+      )}
       {bars.map(({ after, count }, index) => {
-        const height = count === null ? fullPercent : heightOf(count, highest)
+        const height = count === null ? 100 : heightOf(count, highest)
         const isDim = pointed !== null && !isInRange(index, pointed)
         return (
           <rect

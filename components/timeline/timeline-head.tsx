@@ -11,13 +11,16 @@ import type { BarRange } from './bar-range'
 import { barWords, type Clock, countWords, stretchWords, sumWords, unitWords } from './bar-words'
 
 function Total({ timeline: { totalCount, talkMs, unit } }: { timeline: Timeline }) {
+  if (totalCount === 0) return 'No recordings'
   return (
     <>
       {totalCount !== null && <span className="font-semibold">{countWords(totalCount)}</span>}
       {talkMs !== null && talkMs > 0 && (
         <>
           {' · '}
-          <span aria-hidden="true">{formatDuration(talkMs)} talk time</span>
+          <span aria-hidden="true">
+            {formatDuration(talkMs)} talk<span className="max-sm:hidden"> time</span>
+          </span>
           <span className="sr-only">{speakDuration(talkMs)} of talk time</span>
         </>
       )}
@@ -73,7 +76,7 @@ export function TimelineHead({
   const wider = zoomOut(search, timeline, clock, now)
   return (
     <div className="flex h-9 shrink-0 items-center gap-2">
-      <p className="min-w-0 flex-1 truncate">
+      <p className="min-w-0 flex-1 truncate max-sm:text-[0.8125rem]">
         {pointed ? (
           <Pointed timeline={timeline} pointed={pointed} clock={clock} />
         ) : (
@@ -84,7 +87,7 @@ export function TimelineHead({
         <SearchLink
           search={changeFilters(search, wider.patch)}
           title={`Zoom out to ${wider.words}`}
-          className={buttonClass({ look: 'quiet', size: 'small' }, 'max-sm:h-9 max-sm:w-9')}
+          className={buttonClass({ look: 'quiet', size: 'small' }, '-mr-2 max-sm:size-11')}
         >
           <ZoomOut aria-hidden="true" />
           <span className="max-sm:sr-only">

@@ -11,7 +11,7 @@ export function TimelinePanel({ id }: { id: string }) {
       id={id}
       aria-label="Timeline"
       aria-busy={isOutdated || (timeline === undefined && failure === null)}
-      className="order-last h-44 w-full rounded-lg border border-line bg-surface px-3 pt-1.5 pb-2"
+      className="order-last h-44 w-full max-sm:h-48 rounded-lg border border-line bg-surface px-3 pt-1.5 pb-2"
     >
       {timeline ? (
         <TimelineView timeline={timeline} isOutdated={isOutdated} isFetching={isFetching} onRetry={retry} />

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { formatCount } from '@/lib/format'
 import type { TimelineBar, TimelineUnit } from '@/lib/recordings/timeline'
 import { type BarRange, isInRange } from './bar-range'
-import { type Clock, speakBar, unitWords } from './bar-words'
+import { type Clock, rateWords, speakBar, unitWords } from './bar-words'
 import { TimelineBars } from './timeline-bars'
 import { useBarSelection } from './use-bar-selection'
 
@@ -37,16 +37,16 @@ export function TimelinePlot({
     )
   }
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative mt-4 min-h-0 flex-1">
       {highest > 0 && (
-        <span
+        <p
           aria-hidden="true"
-          className="pointer-events-none absolute inset-x-0 top-0 text-right text-xs leading-3 text-muted"
+          className="pointer-events-none absolute right-0 bottom-full text-xs leading-4 text-muted"
         >
-          up to {formatCount(highest)}
-        </span>
+          up to {formatCount(highest)} {rateWords[unit]}
+        </p>
       )}
-      <TimelineBars bars={bars} highest={highest} pointed={pointed} />
+      <TimelineBars bars={bars} highest={highest} pointed={pointed} selected={selected} />
       <div
         role="listbox"
         tabIndex={0}
@@ -55,7 +55,7 @@ export function TimelinePlot({
         aria-orientation="horizontal"
         aria-multiselectable
         aria-activedescendant={`${id}-${current}`}
-        className="group/bars absolute inset-0 cursor-pointer touch-pan-y rounded-sm outline-offset-4 select-none"
+        className="group/bars absolute inset-0 cursor-pointer touch-pan-y outline-none select-none"
         {...handlers}
       >
         {bars.map((bar, index) => (
@@ -68,7 +68,7 @@ export function TimelinePlot({
             aria-selected={isInRange(index, selected)}
             aria-disabled={bar.count === 0 || undefined}
             aria-label={speakBar(bar, unit, clock)}
-            className={`absolute inset-y-0 ${bar.count === 0 ? 'cursor-default' : ''} ${isInRange(index, selected) ? 'bg-accent-soft/60' : ''} ${index === current ? 'group-focus-visible/bars:outline-2 group-focus-visible/bars:outline-accent' : ''}`}
+            className={`absolute inset-y-0 ${bar.count === 0 ? 'cursor-default' : ''} ${index === current ? 'group-focus-visible/bars:outline-2 group-focus-visible/bars:outline-accent' : ''}`}
             style={{ left: `${(index / bars.length) * 100}%`, width: `${100 / bars.length}%` }}
           />
         ))}

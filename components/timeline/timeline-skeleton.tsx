@@ -7,7 +7,7 @@ export function TimelineSkeleton() {
   return (
     <div className="flex h-full flex-col">
       <p className="flex h-9 items-center text-muted">Counting recordings…</p>
-      <svg aria-hidden="true" className="mb-5 w-full flex-1 animate-pulse">
+      <svg aria-hidden="true" className="mt-4 mb-5 min-h-0 w-full flex-1 animate-pulse">
         {heights.map((height, index) => (
           <rect
             // biome-ignore lint/suspicious/noArrayIndexKey: the bars never change

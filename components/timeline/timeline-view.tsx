@@ -49,7 +49,7 @@ export function TimelineView({
         />
       )}
       <TimelinePlot bars={bars} unit={unit} clock={clock} onPoint={setPointed} onOpen={narrow} />
-      <TimelineAxis bars={bars} unit={unit} timeZone={timeZone} />
+      <TimelineAxis bars={timeline.totalCount === 0 ? [] : bars} unit={unit} timeZone={timeZone} />
       <TimelineTable timeline={timeline} clock={clock} />
     </div>
   )

@@ -35,7 +35,7 @@ function sumOfDurations(moments: readonly Moment[]): number | null {
  */
 export async function countByRows(
   { question, by, buckets, totalResults }: BucketsQuestion,
-  { signal }: { signal: AbortSignal | undefined },
+  signal: AbortSignal,
 ): Promise<BucketCounts | null> {
   const pageCount = Math.ceil(totalResults / largestPage)
   const pages = await Promise.all(
