@@ -1,14 +1,10 @@
 import { RefreshCw } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { TimelineSlot } from '@/components/timeline/timeline-slot'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format'
 import type { Merge, RecordingsPage } from '@/lib/recordings/model'
 import { useListContext } from './list-context'
 import { ViewOptions } from './view-options'
-
-const Timeline = lazy(() =>
-  import('@/components/timeline/timeline').then((module) => ({ default: module.Timeline })),
-)
 
 /** How many there are and which of them are shown, in words that are also announced. */
 export function summaryWords(page: RecordingsPage): string {
@@ -66,11 +62,7 @@ export function ListSummary({
       </Button>
       <div className="w-20 max-md:hidden">{review && <review.KeysButton />}</div>
       <ViewOptions />
-      {(page || !hasFailed) && (
-        <Suspense>
-          <Timeline />
-        </Suspense>
-      )}
+      {(page || !hasFailed) && <TimelineSlot />}
     </div>
   )
 }
