@@ -95,7 +95,7 @@ test.describe('a server that has just started', () => {
     sandbox,
   }) => {
     await keepOpen(context, baseURL)
-    sandbox.addFault({ target: 'api', query: { 'page[size]': '1' }, delayMs: 400 })
+    sandbox.addFault({ target: 'api', query: { 'page[size]': '1' }, delayMs: 2_000 })
     await page.goto(monthOfDays, { waitUntil: 'commit' })
     await expect(rows(page)).toHaveCount(21)
     await expect(panel(page)).toHaveText('Counting recordings…')
