@@ -9,7 +9,12 @@ const panel = (page: Page) => page.getByRole('region', { name: 'Timeline' })
 const listBox = (page: Page) => panel(page).getByRole('listbox')
 const bars = (page: Page) => listBox(page).getByRole('option')
 const rows = (page: Page) => page.getByRole('table', { name: /^Recordings, page/ }).getByRole('row')
-const summary = (page: Page) => page.getByRole('main').getByRole('status').first()
+const summary = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ hasText: /recordings/i })
+    .first()
 /** The words above the bars: of all of them, or of what is pointed at. */
 const headline = (page: Page) => panel(page).getByRole('paragraph').first()
 
