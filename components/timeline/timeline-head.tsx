@@ -11,7 +11,8 @@ import type { BarRange } from './bar-range'
 import { barWords, type Clock, countWords, stretchWords, sumWords, unitWords } from './bar-words'
 
 function Total({ timeline: { totalCount, talkMs, unit } }: { timeline: Timeline }) {
-  if (totalCount === 0) return 'No recordings'
+  // The empty plot says so.
+  if (totalCount === 0) return null
   return (
     <>
       {totalCount !== null && <span className="font-semibold">{countWords(totalCount)}</span>}
@@ -24,7 +25,7 @@ function Total({ timeline: { totalCount, talkMs, unit } }: { timeline: Timeline 
           <span className="sr-only">{speakDuration(talkMs)} of talk time</span>
         </>
       )}
-      <span className="text-muted"> · {unitWords[unit]}</span>
+      <span className={`text-muted ${talkMs ? 'max-sm:sr-only' : ''}`}> · {unitWords[unit]}</span>
     </>
   )
 }
