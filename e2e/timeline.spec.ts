@@ -285,7 +285,8 @@ test.describe('where Telnyx fails', () => {
     const unknown = listBox(page).getByRole('option', { name: /: not counted$/ })
     await expect(unknown).not.toHaveCount(0)
     await expectAccessible(page)
-    const known = (await spoken(page)).filter((name) => !name.endsWith(': not counted'))
+    // Without the first, whose beginning moves on with each minute.
+    const known = (await spoken(page)).slice(1).filter((name) => !name.endsWith(': not counted'))
     sandbox.removeFault(faultId)
     await panel(page).getByRole('button', { name: 'Try again' }).click()
     await expect(unknown).toHaveCount(0)
