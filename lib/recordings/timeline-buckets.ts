@@ -15,7 +15,7 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** At their longest, from the finest on; the first that needs no more than `maxBuckets` is taken. */
+/** At their longest, from the finest on; the first that needs few enough is taken. */
 const lengthsMs: readonly (readonly [TimelineUnit, number])[] = [
   ['minute', minuteMs],
   ['5-minutes', 5 * minuteMs],
@@ -65,7 +65,7 @@ function cellStarts(
 }
 
 /**
- * Divides a range by the clock of a zone into at most `maxBuckets` buckets without gap or overlap. An open end is
+ * Divides a range by the clock of a zone into at most `most` buckets without gap or overlap. An open end is
  * replaced by what is known (the oldest recording, the present); what lies in the future has no bucket. A bucket is cut
  * off where the range ends, and otherwise whole: today's last until midnight.
  */
@@ -73,21 +73,22 @@ export function divideRange(
   range: OpenRange,
   known: { oldestMs: number; nowMs: number },
   timeZone: string,
+  most = maxBuckets,
 ): { unit: TimelineUnit; buckets: Bucket[] } {
   const afterMs = range.afterMs ?? known.oldestMs
   const endMs = Math.min(range.beforeMs ?? known.nowMs, known.nowMs)
   const stretch = { afterMs, beforeMs: Math.max(afterMs, endMs) }
   for (const length of lengthsMs) {
     const [unit, lengthMs] = length
-    if ((stretch.beforeMs - stretch.afterMs) / lengthMs > maxBuckets) continue
+    if ((stretch.beforeMs - stretch.afterMs) / lengthMs > most) continue
     const starts = cellStarts(length, stretch, timeZone)
-    if (starts.length - 1 > maxBuckets) continue
+    if (starts.length - 1 > most) continue
     const buckets = starts.slice(0, -1).map((startMs, index) => ({
       afterMs: Math.max(startMs, range.afterMs ?? startMs),
       beforeMs: Math.min((starts[index + 1] ?? startMs) - 1, range.beforeMs ?? Number.POSITIVE_INFINITY),
     }))
     return { unit, buckets }
   }
-  // More than 48 years.
+  // More years than that.
   return { unit: 'year', buckets: [stretch] }
 }

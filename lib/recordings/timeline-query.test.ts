@@ -17,7 +17,15 @@ describe('the search of a timeline', () => {
   })
 
   it('is the same on every page, whatever plays', () => {
-    const paging = { page: 3, size: 50, pin: '2026-11-01T00:00:00Z', open: 'x', t: 2 } as const
+    const paging = {
+      page: 3,
+      size: 50,
+      pin: '2026-11-01T00:00:00Z',
+      open: 'x',
+      t: 2,
+      speed: 1.5,
+      hear: 'a',
+    } as const
     const [one, other] = [{ from: '+1' }, { from: '+1', ...paging }].map((search) =>
       toTimelineSearch({ ...DEFAULT_SEARCH, ...search }, 'UTC'),
     )

@@ -1,6 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getAnswer } from './query'
-import { DEFAULT_SEARCH, type RecordingsSearch, serializeRecordingsSearch } from './search-params'
+import {
+  DEFAULT_SEARCH,
+  type RecordingsSearch,
+  serializeRecordingsSearch,
+  toListSearch,
+} from './search-params'
 import { type Timeline, timelineSchema } from './timeline'
 
 /**
@@ -8,9 +13,9 @@ import { type Timeline, timelineSchema } from './timeline'
  * for the list as well; else the days are those of the viewer.
  */
 export function toTimelineSearch(search: RecordingsSearch, viewerZone: string): RecordingsSearch {
-  const { page, size, pin, open, t } = DEFAULT_SEARCH
+  const { page, size, pin } = DEFAULT_SEARCH
   const tz = search.tz || (search.range === '' ? viewerZone : 'UTC')
-  return { ...search, page, size, pin, open, t, tz }
+  return { ...toListSearch(search), page, size, pin, tz }
 }
 
 /** The timeline of what `toTimelineSearch` gave. The page gives its own `queryFn`, as it does for the list. */

@@ -1,12 +1,15 @@
 import 'server-only'
-import type { RecordingsQuestion } from '@/lib/recordings/resolve-search'
 import type { TimestampKind } from '@/lib/recordings/search-fields'
 import type { Bucket } from '@/lib/recordings/timeline-buckets'
 import type { TelnyxError } from './errors'
+import type { CountedList } from './time-cut'
 
 export type BucketsQuestion = {
-  /** The whole range, whose own ends (open ones, too) are those of the first and the last bucket. */
-  question: RecordingsQuestion
+  /**
+   * What makes up the recordings: one list, or those of both sides of a number. Their own ends (open ones, too) are
+   * those of the first and the last bucket.
+   */
+  lists: readonly CountedList[]
   by: TimestampKind
   buckets: readonly Bucket[]
   /** How many recordings the whole range has. */

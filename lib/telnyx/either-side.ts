@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Merge, RecordingRow } from '@/lib/recordings/model'
-import type { RecordingsQuestion } from '@/lib/recordings/resolve-search'
+import type { RecordingsQuestion, ResolvedSearch } from '@/lib/recordings/resolve-search'
 import { isTelnyxError, TelnyxError } from './errors'
 import { maxRounds } from './find-cut'
 import type { AskPage, ListAnswer } from './list-pages'
@@ -52,6 +52,20 @@ function blameNumber(error: unknown): never {
     throw error
   const message = 'Telnyx does not accept the value of “number”. Change or clear it, then try again.'
   throw new TelnyxError('invalid_request', { status: error.status, field: 'number', message })
+}
+
+/** Whether a number may stand on either side: where one side is asked for already, it decides nothing more. */
+export const isOnEitherSide = ({ question, spellings }: ResolvedSearch): boolean =>
+  spellings.length > 0 && !spellings.includes(question.from) && !spellings.includes(question.to)
+
+/** The lists that make up the recordings of a number, overlaps included, each with how many it has. */
+export async function countLists(
+  { question, spellings }: ResolvedSearch,
+  askTelnyx: AskPage,
+): Promise<CountedList[]> {
+  const ask: AskPage = (one) => askTelnyx(one).catch(blameNumber)
+  const heads = (await askHeads(question, spellings, ask)).filter(({ total }) => total > 0)
+  return [...heads, ...(await askOverlaps(heads, ask))]
 }
 
 /** The bound on questions, for so many spellings of which so many are found as caller and as callee. */

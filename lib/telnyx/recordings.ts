@@ -6,7 +6,7 @@ import { type RecordingsQuestion, type ResolvedSearch, resolveSearch } from '@/l
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { getClient } from './client'
-import { listEitherSide } from './either-side'
+import { isOnEitherSide, listEitherSide } from './either-side'
 import { isTelnyxError, TelnyxError } from './errors'
 import type { Kept } from './list-cache'
 import { askTogether, getPage, type ListAnswer } from './list-pages'
@@ -59,14 +59,13 @@ async function getPageWithinEnd(
   return asked
 }
 
-/** Where a number that stands on either side decides nothing more, Telnyx answers alone: it cannot look at both. */
+/** Telnyx cannot look at both sides for a number; where it need not, it answers alone. */
 async function getList(
-  { question, spellings }: ResolvedSearch,
+  resolved: ResolvedSearch,
   signal: AbortSignal | undefined,
 ): Promise<Kept<ListAnswer & { merge: Merge | null }>> {
-  const isSettled = spellings.includes(question.from) || spellings.includes(question.to)
-  if (spellings.length > 0 && !isSettled)
-    return askTogether((ask) => listEitherSide(question, spellings, ask), signal)
+  const { question, spellings } = resolved
+  if (isOnEitherSide(resolved)) return askTogether((ask) => listEitherSide(question, spellings, ask), signal)
   const { value, ...kept } = await getPageWithinEnd(question, signal)
   return { ...kept, value: { ...value, merge: null } }
 }

@@ -75,14 +75,14 @@ describe('what cannot be counted', () => {
 
   it('is what Telnyx is too slow for', async () => {
     sandbox().addFault({ beforeHeaders: 'stall', skip: 3 })
-    const resolved = resolveSearch(DEFAULT_SEARCH, { now: new Date(), defaultCountry: 'US' })
-    const question = { ...resolved.question, size: 1 }
+    const { question } = resolveSearch(DEFAULT_SEARCH, { now: new Date(), defaultCountry: 'US' })
+    const lists = [{ question, total: 6000, sign: 1 }] as const
     const buckets = divideRange(
       { afterMs: Date.parse('2026-11-01T00:00:00Z'), beforeMs: Date.parse(now) },
       { oldestMs: 0, nowMs: Date.parse(now) },
       'UTC',
     ).buckets
-    const asked = { question, by: 'created', buckets, totalResults: 6000 } as const
+    const asked = { lists, by: 'created', buckets, totalResults: 6000 } as const
     const { counts, trouble } = await countByTotals(asked, { signal: undefined, budgetMs: 500 })
     expect(counts.filter((count) => count !== null)).toHaveLength(3)
     expect(trouble?.code).toBe('telnyx_timeout')
