@@ -45,7 +45,7 @@ export function PlayerPanel({ id, recording, onEscape }: PlayerPanelProps) {
           <PanelTimeline recording={recording} />
         </div>
         {facts.channelCount === 2 && <ChannelsRow />}
-        <div className="col-start-[-2] flex flex-wrap items-center gap-x-6 gap-y-1 md:px-2">
+        <div className="col-start-[-2] flex flex-wrap items-center gap-x-6 gap-y-1">
           <SkipSilenceSwitch facts={facts} />
           <AutoAdvanceSwitch />
           <div className="flex items-center gap-1 md:ml-auto">
