@@ -55,6 +55,10 @@ describe('the table', () => {
   })
 })
 
+it('says so where the machine had other work to do', () => {
+  expect(wordMachine({ ...machineUnderTest, loadBefore: 1.4 })).toMatch(/1\.3 after\. Others kept it busy: /)
+})
+
 it('tells the machine in one line', () => {
   const line = wordMachine(machineUnderTest)
   expect(line).toBe(

@@ -37,9 +37,11 @@ export function tableOf(figures: readonly Figure[]): string {
 /** One sentence on what the figures were measured with. */
 export function wordMachine(machine: Machine): string {
   const { cores, processor, memoryGigabytes, system, node, chromium, loadBefore, loadAfter } = machine
+  // What the bench itself does is not in the load before it.
+  const busy = loadBefore > cores / 2 ? ' Others kept it busy: times are longer than they would be.' : ''
   const loads = `${loadBefore.toFixed(1)} before and ${loadAfter.toFixed(1)} after`
   return (
     `${cores} cores (${processor}), ${memoryGigabytes.toFixed(0)} GB, ${system}, Node ${node}, ` +
-    `Chromium ${chromium}; the load was ${loads}.`
+    `Chromium ${chromium}; the load was ${loads}.${busy}`
   )
 }
