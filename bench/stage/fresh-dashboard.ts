@@ -1,9 +1,10 @@
 import { startDashboard } from '../../e2e/services.ts'
+import { waitForRest } from './process-rest.ts'
 import { readStartOptions } from './start-options.ts'
 
 export type FreshDashboard = { origin: string; pid: number; stop: () => Promise<void> }
 
-/** The production server as `npm start` runs it, which has answered nothing of note and finds nothing kept. */
+/** The production server as `npm start` runs it, at rest: it has answered nothing of note and finds nothing kept. */
 export async function startFreshDashboard(apiBaseUrl: string): Promise<FreshDashboard> {
   const env = { NODE_OPTIONS: await readStartOptions() }
   const { told, pid, stop } = await startDashboard({ port: 0, apiBaseUrl }, env)
@@ -13,5 +14,6 @@ export async function startFreshDashboard(apiBaseUrl: string): Promise<FreshDash
     throw new Error('The dashboard did not tell its address.')
   }
   await fetch(new URL('/api/health/live', origin))
+  await waitForRest(pid)
   return { origin, pid, stop }
 }
