@@ -39,6 +39,7 @@ const pageOf = (rows: RecordingRow[]): RecordingsPage => ({
   totalPages: 1,
   applied: { after: null, before: null, from: null, to: null, number: null, spellings: [] },
   merge: null,
+  scan: null,
   fetchedAt: '2026-11-20T15:00:00.000Z',
   stale: false,
 })

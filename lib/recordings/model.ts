@@ -86,6 +86,21 @@ export const mergeSchema = z.object({
 })
 export type Merge = z.output<typeof mergeSchema>
 
+/** How far our server has looked where Telnyx cannot filter or sort. Counts are of what Telnyx's own filters leave. */
+export const scanSchema = z.object({
+  scanned: z.number(),
+  /** `null` where Telnyx gave no total just now. */
+  total: z.nullable(z.number()),
+  /** Of those scanned, how many Telnyx sent in a way that cannot be read or put in time. */
+  unreadable: z.number(),
+  /** Whether rows, order and totals are those of all recordings. */
+  isComplete: z.boolean(),
+  /** How long all that were found are together, and how many of them have no known length. */
+  talkMs: z.number(),
+  unknownLengths: z.number(),
+})
+export type Scan = z.output<typeof scanSchema>
+
 export const recordingsPageSchema = z.object({
   rows: z.array(recordingRowSchema),
   page: z.number(),
@@ -98,6 +113,8 @@ export const recordingsPageSchema = z.object({
   applied: appliedFiltersSchema,
   /** `null` where Telnyx answered alone. */
   merge: z.nullable(mergeSchema),
+  /** `null` where Telnyx filtered alone. */
+  scan: z.nullable(scanSchema),
   /** The instant of Telnyx's answer. A link to another page carries it as `pin`, so that new calls shift nothing. */
   fetchedAt: z.string(),
   /** True when Telnyx failed just now and this is the last answer that is known. */

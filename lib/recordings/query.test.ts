@@ -15,6 +15,7 @@ const emptyPage: RecordingsPage = {
   totalPages: 0,
   applied: { after: null, before: null, from: null, to: null, number: null, spellings: [] },
   merge: null,
+  scan: null,
   fetchedAt: '2026-11-12T10:00:00Z',
   stale: false,
 }

@@ -1,3 +1,4 @@
+import { type LocalFilters, toLocalFilters } from './local-filters'
 import { normalizePhoneNumber, numberSpellings } from './phone-number'
 import type { TimestampKind } from './search-fields'
 import type { RecordingsSearch } from './search-params'
@@ -17,8 +18,13 @@ export type RecordingsQuestion = {
     size: number
   }
 
-/** What Telnyx can be asked, and the spellings of a number that stands on either side, which it cannot. */
-export type ResolvedSearch = { question: RecordingsQuestion; spellings: string[] }
+/** What Telnyx can be asked, and what it cannot. */
+export type ResolvedSearch = {
+  question: RecordingsQuestion
+  /** Every form of a number that stands on either side. */
+  spellings: string[]
+  local: LocalFilters | null
+}
 
 const earlier = (a: string | null, b: string) => (a !== null && Date.parse(a) < Date.parse(b) ? a : b)
 
@@ -49,5 +55,6 @@ export function resolveSearch(
       ...{ conference, leg, session, connection, control, sip, region, page, size },
     },
     spellings: numberSpellings(search.number, defaultCountry),
+    local: toLocalFilters(search),
   }
 }

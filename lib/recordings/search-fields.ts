@@ -7,6 +7,14 @@ export type PageSize = (typeof pageSizes)[number]
 export const timestampKinds = ['created', 'start', 'end'] as const
 export type TimestampKind = (typeof timestampKinds)[number]
 
+export const channelWords = ['single', 'dual'] as const
+export const formatWords = ['mp3', 'wav'] as const
+
+/** `newest` goes without saying, so the URL never does. `from` and `to` are by the digits and letters of the number. */
+export const sortOrders = ['newest', 'oldest', 'longest', 'shortest', 'from', 'to'] as const
+export type SortOrder = (typeof sortOrders)[number]
+export type SortWord = Exclude<SortOrder, 'newest'>
+
 /** What comes to the ears: both channels as recorded, both mixed, or one of them alone. `a` is the file's first. */
 export const hearings = ['stereo', 'mono', 'a', 'b'] as const
 export type Hearing = (typeof hearings)[number]
@@ -73,6 +81,21 @@ const number = z.pipe(
   text(128),
 )
 
+// Written as people write numbers, kept as digits: a plus begins the number, as a star behind it says.
+const digits = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((value: string) =>
+      value
+        .replace(/^[+ ](?=\d)/, '*+')
+        .replace(/[\s().\-/]/g, '')
+        .replace(/^\*\+(\d+)\*?$/, '$1*')
+        .replace(/^\*(\d*)\*$/, '$1'),
+    ),
+  ),
+  matching(/^(\d{2,15}\*?|\*\d{2,15})$/, 'is not 2 to 15 digits, with * before or behind them'),
+)
+
 const timeZone = z
   .string()
   .check(
@@ -115,6 +138,14 @@ export const searchFields = {
   control: text(512),
   sip: text(256),
   region: text(64),
+  digits,
+  min: wholeNumber(999_999),
+  max: wholeNumber(999_999),
+  channels: oneOf(channelWords),
+  source: text(64),
+  initiated: text(64),
+  format: oneOf(formatWords),
+  sort: oneOf(sortOrders.filter((order): order is SortWord => order !== 'newest')),
   page: wholeNumber(10_000_000),
   size: pageSize,
   pin: instant,

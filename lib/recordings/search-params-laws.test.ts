@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hearings, pageSizes, searchFields, timestampKinds } from './search-fields'
+import {
+  channelWords,
+  formatWords,
+  hearings,
+  pageSizes,
+  searchFields,
+  sortOrders,
+  timestampKinds,
+} from './search-fields'
 import {
   DEFAULT_SEARCH,
   parseRecordingsSearch,
@@ -57,9 +65,28 @@ const times = fc.oneof(
   }),
 )
 
+const lengths = fc
+  .tuple(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 999_999 }))
+  .map(([one, other]) =>
+    one === 0 || other === 0
+      ? { min: one, max: other }
+      : { min: Math.min(one, other), max: Math.max(one, other) },
+  )
+const digits = fc
+  .tuple(fc.stringMatching(/^\d{2,15}$/), fc.constantFrom('', 'before', 'behind'))
+  .map(([text, star]) => `${star === 'before' ? '*' : ''}${text}${star === 'behind' ? '*' : ''}`)
+const [, ...sortWords] = sortOrders
+
 const canonicalSearch: fc.Arbitrary<RecordingsSearch> = fc
   .record({
     times,
+    lengths,
+    digits: orEmpty(digits),
+    channels: orEmpty(fc.constantFrom(...channelWords)),
+    source: typed(64),
+    initiated: typed(64),
+    format: orEmpty(fc.constantFrom(...formatWords)),
+    sort: orEmpty(fc.constantFrom(...sortWords)),
     by: fc.constantFrom(...timestampKinds),
     tz: fc.constantFrom('', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', '+05:30'),
     number: typed(128),
@@ -80,7 +107,7 @@ const canonicalSearch: fc.Arbitrary<RecordingsSearch> = fc
     speed: fc.integer({ min: 50, max: 300 }).map((percent) => percent / 100),
     hear: fc.constantFrom(...hearings),
   })
-  .map(({ times, ...rest }) => ({ ...times, ...rest }))
+  .map(({ times, lengths, ...rest }) => ({ ...times, ...lengths, ...rest }))
 
 describe('the laws of the URL', () => {
   test('any canonical search survives the URL unchanged and without a note', () => {

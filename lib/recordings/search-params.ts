@@ -1,8 +1,10 @@
+import type { AudioFormat } from './model'
 import {
   type Hearing,
   instant,
   type PageSize,
   type SearchKey,
+  type SortWord,
   searchFields,
   type TimestampKind,
 } from './search-fields'
@@ -26,6 +28,16 @@ export type RecordingsSearch = {
   control: string
   sip: string
   region: string
+  /** Part of a caller's or callee's number: `415`, `415*` where it begins so, `*415` where it ends so. */
+  digits: string
+  /** Shortest and longest, in seconds; 0 for no such bound. */
+  min: number
+  max: number
+  channels: 'single' | 'dual' | ''
+  source: string
+  initiated: string
+  format: AudioFormat | ''
+  sort: SortWord | ''
   page: number
   size: PageSize
   /** The instant at which the range was fixed when paging began; calls recorded later shift no page. */
@@ -54,6 +66,14 @@ export const DEFAULT_SEARCH: RecordingsSearch = {
   control: '',
   sip: '',
   region: '',
+  digits: '',
+  min: 0,
+  max: 0,
+  channels: '',
+  source: '',
+  initiated: '',
+  format: '',
+  sort: '',
   page: 1,
   size: 20,
   pin: '',
@@ -134,6 +154,12 @@ export function parseRecordingsSearch(input: SearchInput): {
     ignore('before', search.before, 'is earlier than “after”; both are left out')
     search.after = ''
     search.before = ''
+  }
+  if (search.max > 0 && search.min > search.max) {
+    ignore('min', String(search.min), 'is longer than “max”; both are left out')
+    ignore('max', String(search.max), 'is shorter than “min”; both are left out')
+    search.min = 0
+    search.max = 0
   }
   if (search.range !== '' && (search.after !== '' || search.before !== '')) {
     ignore('range', search.range, 'stands beside exact dates; the dates count')

@@ -85,6 +85,7 @@ export async function listRecordings(
   const asked = question.times[search.by]
   return {
     ...value,
+    scan: null,
     requestedPage: search.page,
     size: search.size,
     applied: {
