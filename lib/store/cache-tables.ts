@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
 import type { Migrations } from './migrate'
+import { createRecordingTables, type RecordingTables } from './recording-tables'
 
 /** One drawn waveform for each recording. */
 export type WaveformTable = {
@@ -18,7 +19,7 @@ export type WaveformTable = {
 }
 
 /** What may be lost at any time and is then fetched or computed anew. */
-export type CacheTables = { waveform: WaveformTable }
+export type CacheTables = { waveform: WaveformTable } & RecordingTables
 
 export const cacheMigrations: Migrations = {
   '0001_waveform': {
@@ -43,4 +44,5 @@ export const cacheMigrations: Migrations = {
         .execute()
     },
   },
+  '0002_recording_index': { up: createRecordingTables },
 }

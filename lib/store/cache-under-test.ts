@@ -7,22 +7,26 @@ import { inject } from 'vitest'
 import { openPostgresCache } from './cache-postgres'
 import { openSqliteCache } from './cache-sqlite'
 import type { CacheTables } from './cache-tables'
-import { createDatabase, type Database } from './database'
+import { createDatabase, type Database, type OpenedDatabase } from './database'
 
 export type CacheUnderTest = {
   /** As a server does that starts now: what was kept before is there. */
   open: () => Database<CacheTables>
+  /** The same, for queries that take long. */
+  openForLong: () => Database<CacheTables>
   /** Closes whatever was opened and removes all of it. */
   remove: () => Promise<void>
 }
 
-function closeLater(openOne: () => Database<CacheTables>) {
+function closeLater() {
   const opened: Database<CacheTables>[] = []
   return {
-    open() {
-      const database = openOne()
-      opened.push(database)
-      return database
+    opening(openOne: () => Promise<OpenedDatabase<CacheTables>>) {
+      return () => {
+        const database = createDatabase(openOne)
+        opened.push(database)
+        return database
+      }
     },
     closeAll: () => Promise.all(opened.map((database) => database.close())),
   }
@@ -31,10 +35,11 @@ function closeLater(openOne: () => Database<CacheTables>) {
 export async function makeSqliteCache(): Promise<CacheUnderTest & { path: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'tapedeck-store-'))
   const path = join(folder, 'data', 'cache.db')
-  const { open, closeAll } = closeLater(() => createDatabase(() => openSqliteCache(path)))
+  const { opening, closeAll } = closeLater()
   return {
     path,
-    open,
+    open: opening(() => openSqliteCache(path)),
+    openForLong: opening(() => openSqliteCache(path, { inThread: true })),
     async remove() {
       await closeAll()
       await rm(folder, { recursive: true })
@@ -60,11 +65,13 @@ export async function makePostgresCache(): Promise<CacheUnderTest & { name: stri
   await asOwner(`create database ${name}`)
   const url = new URL(inject('postgresUrl'))
   url.pathname = name
-  const { open, closeAll } = closeLater(() => createDatabase(() => openPostgresCache(url.href)))
+  const { opening, closeAll } = closeLater()
+  const open = opening(() => openPostgresCache(url.href))
   return {
     name,
     url: url.href,
     open,
+    openForLong: open,
     async remove() {
       await closeAll()
       await asOwner(`drop database if exists ${name} with (force)`)

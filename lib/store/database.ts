@@ -7,7 +7,9 @@ import { toStoreFailure } from './store-failures'
 export type OpenedDatabase<Tables> = {
   db: Kysely<Tables>
   /** Throws away what was found damaged, before it is opened again; absent where opening it again is enough. */
-  remove?: () => void
+  remove?: () => Promise<void>
+  /** False once what was opened is no longer what is there, so that it has to be opened again. */
+  isCurrent?: () => boolean
 }
 
 export type Database<Tables> = {
@@ -54,25 +56,29 @@ export function createDatabase<Tables>(
     return started
   }
 
-  // Of several queries that met the damage, the first does it.
-  async function discard(damaged: Promise<OpenedDatabase<Tables>>): Promise<void> {
-    if (opening !== damaged) return
+  // Of several queries that met it, the first does it.
+  async function discard(unusable: Promise<OpenedDatabase<Tables>>, isDamaged: boolean): Promise<void> {
+    if (opening !== unusable) return
     opening = undefined
-    const { db, remove } = await damaged
+    const { db, remove } = await unusable
     await db.destroy()
-    remove?.()
+    if (isDamaged) await remove?.()
   }
 
   async function run<T>(query: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     const opened = whenOpen()
-    const { db } = await opened
+    const { db, isCurrent } = await opened
+    if (isCurrent?.() === false) {
+      await discard(opened, false)
+      return run(query)
+    }
     try {
       return await query(db)
     } catch (error) {
       const failure = toStoreFailure(error)
       if (!isStoreError(failure) && opening !== opened)
         throw new StoreError('unavailable', 'The store was closed meanwhile.', { cause: error })
-      if (isStoreError(failure) && failure.code === 'damaged') await discard(opened)
+      if (isStoreError(failure) && failure.code === 'damaged') await discard(opened, true)
       throw failure
     }
   }
