@@ -7,9 +7,9 @@ import type { CacheTables } from './cache-tables'
 import type { Database } from './database'
 import { getFillingTurn } from './filling-turn'
 import { accountFingerprint, claimIndex, clearIndex, isOfAccount, reading, writing } from './index-account'
-import { searchIndex } from './index-search'
+import { readBuckets } from './index-buckets'
+import { searchIndex, usualFewHits } from './index-search'
 import { readStats } from './index-stats'
-import { readTotalsOfBuckets } from './index-totals'
 import { removeRecordings, replaceSpan } from './replace-span'
 import { readSpans, uncoverSpan } from './span-rows'
 import { StoreError } from './store-error'
@@ -18,10 +18,16 @@ type IndexOptions = {
   cache: Database<CacheTables>
   fingerprint: string
   holdFilling: RecordingIndex['holdFilling']
+  fewHits?: number
 }
 type Act<T> = (db: Transaction<CacheTables>) => Promise<T>
 
-export function createRecordingIndex({ cache, fingerprint, holdFilling }: IndexOptions): RecordingIndex {
+export function createRecordingIndex({
+  cache,
+  fingerprint,
+  holdFilling,
+  fewHits = usualFewHits,
+}: IndexOptions): RecordingIndex {
   /** Another server with another key may have come between, whose recordings are none of ours. */
   async function inAccount<T>(
     begin: (db: Kysely<CacheTables>, act: Act<{ value: T } | null>) => Promise<{ value: T } | null>,
@@ -52,9 +58,8 @@ export function createRecordingIndex({ cache, fingerprint, holdFilling }: IndexO
     replace: (list, walked) => write((db) => replaceSpan(db, list, walked)),
     spans: (list, signal) => read((db) => readSpans(db, list), signal),
     uncover: (list, span) => write((db) => uncoverSpan(db, list, span)),
-    search: (question, page, signal) => read((db) => searchIndex(db, question, page), signal),
-    totals: (question, by, edgesMs, signal) =>
-      read((db) => readTotalsOfBuckets(db, question, by, edgesMs), signal),
+    search: (question, page, signal) => read((db) => searchIndex(db, question, page, fewHits), signal),
+    totals: (question, by, edgesMs, signal) => read((db) => readBuckets(db, question, by, edgesMs), signal),
     remove: (ids) => write((db) => removeRecordings(db, ids)),
     clear: () => write(clearIndex),
     stats: (signal) => read(readStats, signal),

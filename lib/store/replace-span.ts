@@ -3,7 +3,7 @@ import type { Insertable, Transaction } from 'kysely'
 import type { ListFilters, RecordingIndex } from '@/lib/finding/recording-index'
 import type { CacheTables } from './cache-tables'
 import { inChunks } from './in-chunks'
-import { createdWithin, inList } from './index-matches'
+import { createdWithin, hasDigitsOn, inList } from './index-matches'
 import { toRow } from './recording-rows'
 import type { RecordingKindTable, RecordingTable } from './recording-tables'
 import { coverSpan } from './span-rows'
@@ -89,7 +89,7 @@ export async function replaceSpan(db: Cache, list: ListFilters, walked: Walked):
   const known = await db
     .selectFrom('recording')
     .select('id')
-    .where((eb) => eb.and([createdWithin(eb, span), inList(eb, list)]))
+    .where((eb) => eb.and([createdWithin(eb, span), inList(eb, hasDigitsOn(db)(eb), list)]))
     .execute()
   const present = new Set(rows.map(({ id }) => id))
   await removeRecordings(
