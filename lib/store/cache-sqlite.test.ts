@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,6 +7,7 @@ import { openSqliteCache } from './cache-sqlite'
 import { type CacheTables, cacheMigrations } from './cache-tables'
 import { makeSqliteCache } from './cache-under-test'
 import { migrate } from './migrate'
+import { runElsewhere } from './run-elsewhere'
 import { createWaveformShelf } from './waveform-shelf'
 
 const told = vi.spyOn(process.stderr, 'write')
@@ -126,26 +126,13 @@ describe('the file of the cache', () => {
 })
 
 /** Opens the cache in a process of its own, with nothing of the tests' own machinery. */
-function startElsewhere(path: string): Promise<{ code: number | null; written: string }> {
-  const script = `
-    const { registerHooks } = await import('node:module')
-    const toFile = (name) => name.startsWith('@/') ? new URL(name.slice(2) + '.ts', ${JSON.stringify(rootUrl)}).href
-      : name.startsWith('./') ? name + '.ts' : name
-    registerHooks({ resolve: (name, context, next) =>
-      next(context.parentURL?.includes('node_modules') ? name : toFile(name), context) })
+async function startElsewhere(path: string): Promise<{ code: number | null; written: string }> {
+  const child = runElsewhere(`
     const { openSqliteCache } = await import('@/lib/store/cache-sqlite')
     await openSqliteCache(${JSON.stringify(path)})
-    process.stdout.write('opened')`
-  const options = ['--conditions=react-server', '--no-warnings', '--input-type=module', '-e', script]
-  const child = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let written = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      written += chunk.toString('utf8')
-    })
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, written })))
+    process.stdout.write('opened')`)
+  return { code: await child.ended, written: child.written() }
 }
-const rootUrl = new URL('../../', import.meta.url).href
 
 describe('a folder that cannot be used', () => {
   let folder: string

@@ -28,11 +28,15 @@ function closeLater() {
         return database
       }
     },
-    closeAll: () => Promise.all(opened.map((database) => database.close())),
+    async closeAll() {
+      await Promise.all(opened.map((database) => database.close()))
+    },
   }
 }
 
-export async function makeSqliteCache(): Promise<CacheUnderTest & { path: string }> {
+type SqliteCacheUnderTest = CacheUnderTest & { path: string; close: () => Promise<void> }
+
+export async function makeSqliteCache(): Promise<SqliteCacheUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'tapedeck-store-'))
   const path = join(folder, 'data', 'cache.db')
   const { opening, closeAll } = closeLater()
@@ -40,6 +44,7 @@ export async function makeSqliteCache(): Promise<CacheUnderTest & { path: string
     path,
     open: opening(() => openSqliteCache(path)),
     openForLong: opening(() => openSqliteCache(path, { inThread: true })),
+    close: closeAll,
     async remove() {
       await closeAll()
       await rm(folder, { recursive: true })

@@ -1,9 +1,8 @@
 import { registerHooks } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { projectFolder } from '../../e2e/server-process.ts'
 
-// What the bundler does for the product: `@/` is the project, and a neighbour is named without its ending.
-const root = pathToFileURL(projectFolder).href
+// Preloaded where a process of ours runs modules of the product. It does what the bundler does for them: `@/` is the
+// project, and a neighbour is named without its ending.
+const root = new URL('..', import.meta.url).href
 
 function toFile(name: string): string {
   if (name.startsWith('@/')) return new URL(`${name.slice(2)}.ts`, root).href
