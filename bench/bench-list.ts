@@ -3,6 +3,7 @@ import { benchAudioThrough } from './benches/audio-through.ts'
 import { benchListeners } from './benches/listeners.ts'
 import { benchOpenLongRecording } from './benches/open-long-recording.ts'
 import { benchPlayerScripts } from './benches/player-scripts.ts'
+import { benchRecordingIndex } from './benches/recording-index.ts'
 import { benchSoundStart } from './benches/sound-start.ts'
 import { benchWaveformHour } from './benches/waveform-hour.ts'
 import { benchWaveformLong } from './benches/waveform-long.ts'
@@ -15,4 +16,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'player-scripts': benchPlayerScripts,
   'audio-through': benchAudioThrough,
   listeners: benchListeners,
+  index: benchRecordingIndex,
 }

@@ -5,10 +5,11 @@ import type { TimestampKind } from '@/lib/recordings/search-fields'
 import type { CacheTables } from './cache-tables'
 import { asksForNone } from './index-matches'
 import { matching, noTotals, readTotals, sums, toTotals } from './index-totals'
+import { isPostgres } from './is-postgres'
 
 type Cache = Transaction<CacheTables>
 
-/** One range of the index after another, which together are one look at each recording. */
+/** One range of the index after another, which together are one look at each recording: a third of what sorting takes. */
 async function readByCreation(db: Cache, question: IndexQuestion, edgesMs: readonly number[]) {
   const totals: IndexTotals[] = []
   for (const [bucket, endMs] of edgesMs.slice(1).entries())
@@ -16,7 +17,8 @@ async function readByCreation(db: Cache, question: IndexQuestion, edgesMs: reado
   return totals
 }
 
-type Column = 'started_ms' | 'ended_ms'
+const columns = { created: 'created_ms', start: 'started_ms', end: 'ended_ms' } as const
+type Column = (typeof columns)[TimestampKind]
 
 /** Which bucket a time is in, by halves: few comparisons for each row, however many edges there are. */
 function bucketOf(
@@ -32,8 +34,8 @@ function bucketOf(
   return sql<number>`case when ${sql.ref(column)} < ${sql.lit(edgesMs[middle])} then ${below} else ${above} end`
 }
 
-/** In whatever order they come, for no index has them in this one. */
-async function readByOther(db: Cache, question: IndexQuestion, column: Column, edgesMs: readonly number[]) {
+/** In one go, in whatever order they come. */
+async function readAtOnce(db: Cache, question: IndexQuestion, column: Column, edgesMs: readonly number[]) {
   const totals = edgesMs.slice(1).map(() => noTotals)
   const rows = await matching(db, question)
     .where(column, '>=', edgesMs[0] ?? 0)
@@ -53,6 +55,7 @@ export async function readBuckets(
   edgesMs: readonly number[],
 ): Promise<IndexTotals[]> {
   if (asksForNone(question)) return edgesMs.slice(1).map(() => noTotals)
-  if (by === 'created') return readByCreation(db, question, edgesMs)
-  return readByOther(db, question, by === 'start' ? 'started_ms' : 'ended_ms', edgesMs)
+  // PostgreSQL need not sort to sum up, but is asked over a network.
+  if (by === 'created' && !isPostgres(db)) return readByCreation(db, question, edgesMs)
+  return readAtOnce(db, question, columns[by], edgesMs)
 }
