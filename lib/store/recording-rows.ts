@@ -17,21 +17,32 @@ const toStored = (text: string | null) => text?.toWellFormed().replaceAll('\0', 
 const toMs = (iso: string | null) => (iso === null ? null : Date.parse(iso))
 const toIso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 
-function toKind(recording: Recording): KindRow {
-  const words = {
-    status: toStored(recording.status),
-    source: toStored(recording.source),
-    channels: toStored(recording.channels),
-    initiated_by: toStored(recording.initiatedBy),
-    connection_id: toStored(recording.connectionId),
-    formats: recording.formats.join(','),
-    media: recording.media,
-  }
+type Words = Omit<KindRow, 'key' | 'kind'>
+
+const toWords = (recording: Recording): Words => ({
+  status: toStored(recording.status),
+  source: toStored(recording.source),
+  channels: toStored(recording.channels),
+  initiated_by: toStored(recording.initiatedBy),
+  connection_id: toStored(recording.connectionId),
+  formats: recording.formats.join(','),
+  media: recording.media,
+})
+
+/** Hashes the words of each kind once, for there are few kinds and many recordings. */
+function createKinds() {
+  const kinds = new Map<string, KindRow>()
   return {
-    ...words,
-    key: createHash('sha256')
-      .update(JSON.stringify(Object.values(words)))
-      .digest('hex'),
+    all: () => [...kinds.values()],
+    of(recording: Recording): KindRow {
+      const words = toWords(recording)
+      const text = JSON.stringify(Object.values(words))
+      const known = kinds.get(text)
+      if (known !== undefined) return known
+      const kind = { ...words, key: createHash('sha256').update(text).digest('hex') }
+      kinds.set(text, kind)
+      return kind
+    },
   }
 }
 
@@ -43,14 +54,10 @@ function checksumOf(row: Row, kindKey: string): number {
   return crc32(JSON.stringify([times, texts]))
 }
 
-/** `null` where it has no time of creation: it can be in no span. */
-export function toRow(recording: Recording): { row: Row & { checksum: number }; kind: KindRow } | null {
-  const created_ms = toMs(recording.createdAt)
-  if (created_ms === null) return null
-  const kind = toKind(recording)
+function toRow(recording: Recording, created_ms: number): Row {
   const from_value = toStored(recording.from?.value ?? null)
   const to_value = toStored(recording.to?.value ?? null)
-  const row: Row = {
+  return {
     id: recording.id,
     created_ms,
     started_ms: toMs(recording.startedAt),
@@ -65,7 +72,19 @@ export function toRow(recording: Recording): { row: Row & { checksum: number }; 
     session_id: toStored(recording.callSessionId),
     conference_id: toStored(recording.conferenceId),
   }
-  return { row: { ...row, checksum: checksumOf(row, kind.key) }, kind }
+}
+
+/** As they are stored. One without a time of creation is left out, for it can be in no span. */
+export function toRows(recordings: readonly Recording[]) {
+  const kinds = createKinds()
+  const rows = recordings.flatMap((recording) => {
+    const createdMs = toMs(recording.createdAt)
+    if (createdMs === null) return []
+    const row = toRow(recording, createdMs)
+    const { key } = kinds.of(recording)
+    return [{ ...row, key, checksum: checksumOf(row, key) }]
+  })
+  return { rows, kinds: kinds.all() }
 }
 
 const formatsSchema = z.array(audioFormatSchema)

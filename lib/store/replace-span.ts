@@ -4,7 +4,7 @@ import type { ListFilters, RecordingIndex } from '@/lib/finding/recording-index'
 import type { CacheTables } from './cache-tables'
 import { inChunks } from './in-chunks'
 import { createdWithin, hasDigitsOn, inList } from './index-matches'
-import { toRow } from './recording-rows'
+import { toRows } from './recording-rows'
 import type { RecordingKindTable, RecordingTable } from './recording-tables'
 import { coverSpan } from './span-rows'
 
@@ -12,9 +12,8 @@ type Cache = Transaction<CacheTables>
 type Walked = Parameters<RecordingIndex['replace']>[1]
 
 async function knowKinds(db: Cache, kinds: readonly Insertable<RecordingKindTable>[]) {
-  const byKey = new Map(kinds.map((kind) => [kind.key, kind]))
   const known = new Map<string, number>()
-  await inChunks([...byKey.values()], async (chunk) => {
+  await inChunks(kinds, async (chunk) => {
     await db
       .insertInto('recording_kind')
       .values(chunk)
@@ -61,11 +60,15 @@ async function write(db: Cache, rows: readonly Insertable<RecordingTable>[]): Pr
           checksum: ref('excluded.checksum'),
         }))
         // Most of what is walked again is as it was, and need not be written.
-        .where(({ eb, or, ref }) =>
+        .where(({ eb, or, ref, fn }) =>
           or([
             eb('excluded.checksum', '!=', ref('recording.checksum')),
-            eb('excluded.sip', 'is distinct from', ref('recording.sip')),
-            eb('excluded.region', 'is distinct from', ref('recording.region')),
+            eb(fn.coalesce('excluded.sip', 'recording.sip'), 'is distinct from', ref('recording.sip')),
+            eb(
+              fn.coalesce('excluded.region', 'recording.region'),
+              'is distinct from',
+              ref('recording.region'),
+            ),
           ]),
         ),
     )
@@ -79,13 +82,10 @@ export async function removeRecordings(db: Cache, ids: readonly string[]): Promi
 /** Makes a stretch of a list what it was found to be. */
 export async function replaceSpan(db: Cache, list: ListFilters, walked: Walked): Promise<void> {
   const { span, recordings, unreadable } = walked
-  const found = recordings.map(toRow).filter((one) => one !== null)
-  const kindOf = await knowKinds(
-    db,
-    found.map(({ kind }) => kind),
-  )
   const { sip = null, region = null } = list.equals
-  const rows = found.map(({ row, kind }) => ({ ...row, kind: kindOf(kind.key), sip, region }))
+  const found = toRows(recordings)
+  const kindOf = await knowKinds(db, found.kinds)
+  const rows = found.rows.map(({ key, ...row }) => ({ ...row, kind: kindOf(key), sip, region }))
   const known = await db
     .selectFrom('recording')
     .select('id')
