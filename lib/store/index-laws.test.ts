@@ -37,7 +37,9 @@ const initiatedBy = fc.constantFrom('DialVerb', 'StartCallRecordingAPI')
 const format = fc.constantFrom('mp3', 'wav')
 const few = fc.constantFrom('a', 'b', 'A')
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 })
-const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 })
+const maybeNot = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 })
+const rarely = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 
 const recording: fc.Arbitrary<Recording> = fc
@@ -70,7 +72,12 @@ const recording: fc.Arbitrary<Recording> = fc
   )
 
 const row: fc.Arbitrary<NaiveRow> = fc.record({ recording, sip: rarely(few), region: rarely(few) })
-const rows = fc.uniqueArray(row, { maxLength: 60, selector: ({ recording: { id } }) => id })
+const rows = fc.uniqueArray(row, {
+  minLength: 0,
+  maxLength: 60,
+  size: 'max',
+  selector: ({ recording: { id } }) => id,
+})
 
 const range = fc.record({ gteMs: maybe(instant), lteMs: maybe(instant) })
 const list: fc.Arbitrary<ListFilters> = fc.record({
@@ -96,9 +103,15 @@ const span = fc.tuple(instant, instant).map(([one, other]) => ({
 const anySpan = fc.oneof(fc.constant({ startMs: 0, endMs: lastMs }), span)
 
 const question: fc.Arbitrary<IndexQuestion> = fc.record({
-  parts: fc.array(fc.record({ list, within: fc.array(anySpan, { maxLength: 3 }) }), { maxLength: 3 }),
+  parts: fc.oneof(
+    { weight: 1, arbitrary: fc.constant([{ list: wholeAccount, within: [{ startMs: 0, endMs: lastMs }] }]) },
+    {
+      weight: 3,
+      arbitrary: fc.array(fc.record({ list, within: fc.array(anySpan, { maxLength: 3 }) }), { maxLength: 3 }),
+    },
+  ),
   local: fc.record({
-    digits: rarely(digits),
+    digits: maybeNot(digits),
     minMs: rarely(lengthMs),
     maxMs: rarely(lengthMs),
     channels: rarely(channels),
