@@ -37,7 +37,7 @@ const initiatedBy = fc.constantFrom('DialVerb', 'StartCallRecordingAPI')
 const format = fc.constantFrom('mp3', 'wav')
 const few = fc.constantFrom('a', 'b', 'A')
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 })
-const maybeNot = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 })
+const maybeNot = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 })
 const rarely = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
