@@ -78,6 +78,15 @@ describe('the file of the cache', () => {
     expect(await damaged.find('v-b')).not.toBeNull()
   })
 
+  it('is made anew where it was removed while it was open', async () => {
+    const shelf = openShelf()
+    await shelf.keep(entry('a'))
+    await rm(store.path)
+    expect(await shelf.find('v-a')).toBeNull()
+    await shelf.keep(entry('b'))
+    expect(await openShelf().find('v-b')).not.toBeNull()
+  })
+
   it('is made anew where a newer version has been', async () => {
     const before = store.open()
     await openShelf(before).keep(entry('a'))

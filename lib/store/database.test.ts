@@ -43,6 +43,30 @@ describe('a database', () => {
     expect((await database.ask(one)).rows).toEqual([{ one: 1 }])
   })
 
+  it('is opened again where what was opened is no longer what is there, once for all who find that', async () => {
+    let openings = 0
+    let removals = 0
+    let isInPlace = true
+    database = createDatabase(async () => {
+      openings += 1
+      isInPlace = true
+      const opened = await openSqliteCache(store.path)
+      return {
+        ...opened,
+        isCurrent: () => isInPlace,
+        remove: async () => {
+          removals += 1
+        },
+      }
+    })
+    const { ask } = database
+    await ask(one)
+    isInPlace = false
+    const answers = await Promise.all(Array.from({ length: 3 }, () => ask(one)))
+    expect(answers.map(({ rows }) => rows)).toEqual(Array(3).fill([{ one: 1 }]))
+    expect([openings, removals]).toEqual([2, 0])
+  })
+
   it('tells a caller whose query is stuck, rather than have it wait for ever', async () => {
     database = createDatabase(() => openSqliteCache(store.path), 20)
     await expect(database.ask(() => new Promise(() => {}))).rejects.toMatchObject({ code: 'unavailable' })

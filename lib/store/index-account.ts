@@ -25,8 +25,10 @@ export async function isOfAccount(db: Kysely<CacheTables>, fingerprint: string):
 }
 
 export async function clearIndex(db: Transaction<CacheTables>): Promise<void> {
-  for (const table of ['recording', 'recording_kind', 'recording_span'] as const)
-    await db.deleteFrom(table).execute()
+  if (isPostgres(db)) await sql`truncate recording, recording_kind, recording_span`.execute(db)
+  else
+    for (const table of ['recording', 'recording_kind', 'recording_span'] as const)
+      await db.deleteFrom(table).execute()
 }
 
 export const writing = <T>(
