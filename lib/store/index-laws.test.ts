@@ -151,7 +151,7 @@ const runs = { SQLite: 300, PostgreSQL: 60 } as const
 
 describe.each(bothDatabases)('the index of recordings on %s', (name, make) => {
   // As many as make it look for totals and page on their own, as it does among very many.
-  describe.each([2_000, 5])('that takes %i for few', (fewHits) => {
+  describe.each([1_000, 5])('that takes %i for few', (fewHits) => {
     let store: CacheUnderTest
     beforeAll(async () => {
       store = await make()

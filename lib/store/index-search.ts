@@ -20,7 +20,7 @@ type Hit = { id: string; created_ms: number; duration_ms: number | null }
  * So few are taken as they come, and where there are no more the search is done. Of what is more common, totals are
  * summed up from there on, and the page is looked for on its own.
  */
-export const usualFewHits = 2_000
+export const usualFewHits = 1_000
 
 const readFew = (db: Cache, question: IndexQuestion, fewHits: number): Promise<Hit[]> =>
   matching(db, question)
