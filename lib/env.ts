@@ -47,7 +47,14 @@ const mediaPrefixes = z
     error: 'must be a comma-separated list of host/path-prefix, without https://',
   })
 
-const cacheMegabytes = { error: 'is not a whole number of megabytes from 1 to 100000' }
+const wholeNumber = (least: number, most: number, unit = '') => {
+  const error = `is not a whole number${unit && ` of ${unit}`} from ${least} to ${most}`
+  return z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,8})$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => least <= value && value <= most, { error })
+}
 
 // The query may name the host as well: that is how a socket's folder is given.
 const namesServerAndDatabase = (url: URL) =>
@@ -87,12 +94,10 @@ const envSchema = z.object({
   WAVEFORM_CACHE: z
     .stringbool({ truthy: ['on'], falsy: ['off'], case: 'sensitive', error: 'is neither on nor off' })
     .prefault('on'),
-  WAVEFORM_CACHE_MB: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, cacheMegabytes)
-    .transform(Number)
-    .refine((megabytes) => megabytes <= 100_000, cacheMegabytes)
-    .prefault('256'),
+  WAVEFORM_CACHE_MB: wholeNumber(1, 100_000, 'megabytes').prefault('256'),
+  SCAN_PARALLEL: wholeNumber(1, 16).prefault('4'),
+  SCAN_CEILING: wholeNumber(1, 100_000_000, 'recordings').prefault('500000'),
+  INDEX_DAYS: wholeNumber(0, 3650, 'days').prefault('0'),
 })
 
 export type Env = z.output<typeof envSchema> & {

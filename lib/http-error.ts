@@ -11,6 +11,7 @@ export const errorCodeSchema = z.enum([
   'unexpected_response',
   'media_gone',
   'media_unavailable',
+  'index_unavailable',
   'method_not_allowed',
   'internal',
 ])
@@ -31,6 +32,7 @@ const retryableCodes: ReadonlySet<string> = new Set([
   'rate_limited',
   'telnyx_timeout',
   'telnyx_unavailable',
+  'index_unavailable',
   'network',
 ])
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { ErrorCode, ErrorEnvelope } from './http-error'
+import { isStoreError } from './store/store-error'
 import { isTelnyxError } from './telnyx/errors'
 
 /** Recordings are personal data: no answer of ours is kept by any cache between us and the person. */
@@ -37,6 +38,7 @@ const statuses: Record<ErrorCode, number> = {
   telnyx_unavailable: 502,
   unexpected_response: 502,
   media_unavailable: 502,
+  index_unavailable: 503,
   telnyx_timeout: 504,
 }
 
@@ -55,6 +57,14 @@ export function describeError(error: unknown): DescribedError {
   if (error instanceof RequestError) {
     const { status, code, message, field } = error
     return { status, code, message, ...(field === undefined ? {} : { field }) }
+  }
+  if (isStoreError(error)) {
+    return {
+      status: statuses.index_unavailable,
+      code: 'index_unavailable',
+      message:
+        'What was scanned so far cannot be looked up just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.',
+    }
   }
   if (!isTelnyxError(error)) {
     return {

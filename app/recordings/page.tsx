@@ -4,11 +4,12 @@ import { Suspense } from 'react'
 import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
 import { withKnownLevels } from '@/lib/audio/waveform-server'
+import { findRecordings } from '@/lib/finding/find-recordings'
 import { toFailure } from '@/lib/http-response'
 import { getQueryClient } from '@/lib/query-client'
 import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
 import { parseRecordingsSearch } from '@/lib/recordings/search-params'
-import { getRecording, listRecordings } from '@/lib/telnyx/recordings'
+import { getRecording } from '@/lib/telnyx/recordings'
 import { prefetchTimeline } from './prefetch-timeline'
 
 export const metadata: Metadata = { title: 'Recordings' }
@@ -20,7 +21,7 @@ async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'sear
     queryClient
       .fetchQuery(
         recordingsQuery(search, async ({ signal }) =>
-          withKnownLevels(await listRecordings(search, { signal })),
+          withKnownLevels(await findRecordings(search, { signal })),
         ),
       )
       .then(() => null, toFailure),

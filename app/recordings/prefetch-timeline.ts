@@ -1,13 +1,13 @@
 import 'server-only'
 import type { QueryClient } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
+import { findTimeline } from '@/lib/finding/find-timeline'
 import { toFailure } from '@/lib/http-response'
 import { displayZone, preferencesCookie } from '@/lib/preferences'
 import { parsePreferences } from '@/lib/read-preferences'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { unknownTimeline } from '@/lib/recordings/timeline'
 import { timelineQuery, toTimelineSearch } from '@/lib/recordings/timeline-query'
-import { getTimeline } from '@/lib/telnyx/timeline'
 
 /**
  * Begins to count where the viewer keeps the timeline open. The page does not wait for it: the rows are sent at once,
@@ -19,6 +19,6 @@ export async function prefetchTimeline(queryClient: QueryClient, search: Recordi
   const timelineSearch = toTimelineSearch(search, displayZone(preferences, ''))
   // An error would lose its words on the way to the browser.
   const count = ({ signal }: { signal: AbortSignal }) =>
-    getTimeline(timelineSearch, { signal }).catch((error: unknown) => unknownTimeline(toFailure(error)))
+    findTimeline(timelineSearch, { signal }).catch((error: unknown) => unknownTimeline(toFailure(error)))
   void queryClient.prefetchQuery(timelineQuery(timelineSearch, count))
 }

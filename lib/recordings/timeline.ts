@@ -26,7 +26,10 @@ export const timelineBarSchema = z.object({
 export type TimelineBar = z.output<typeof timelineBarSchema>
 
 /** Why something is not known, in our words. */
-export const timelineTroubleSchema = z.object({ code: errorCodeSchema, message: z.string() })
+export const timelineTroubleSchema = z.object({
+  code: z.enum([...errorCodeSchema.options, 'not_scanned']),
+  message: z.string(),
+})
 export type TimelineTrouble = z.output<typeof timelineTroubleSchema>
 
 /** How the recordings of a search spread over its range. */

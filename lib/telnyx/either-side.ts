@@ -20,17 +20,21 @@ const sumOf = (heads: readonly Head[], side: Side) =>
 
 const isWhole = ({ rows, total }: Head) => rows.length === total
 
+/** The question for each spelling on each side that is not asked for already. */
+const sidesOf = (question: RecordingsQuestion, spellings: readonly string[]) =>
+  (['from', 'to'] as const)
+    .filter((side) => question[side] === '')
+    .flatMap((side) =>
+      spellings.map((spelling) => ({ side, spelling, question: { ...question, [side]: spelling } })),
+    )
+
 /** The list of each spelling on each side, with its total and, for a first page, its first rows. */
 function askHeads(question: RecordingsQuestion, spellings: readonly string[], ask: AskPage) {
   const size = question.page === 1 ? question.size : 1
-  const heads = (['from', 'to'] as const)
-    .filter((side) => question[side] === '')
-    .flatMap((side) => spellings.map((spelling) => ({ side, spelling })))
-    .map(async ({ side, spelling }): Promise<Head> => {
-      const asked = { ...question, [side]: spelling }
-      const answer = await ask({ ...asked, page: 1, size })
-      return { question: asked, total: totalOf(answer), sign: 1, side, spelling, rows: answer.rows }
-    })
+  const heads = sidesOf(question, spellings).map(async (asked): Promise<Head> => {
+    const answer = await ask({ ...asked.question, page: 1, size })
+    return { ...asked, total: totalOf(answer), sign: 1, rows: answer.rows }
+  })
   return Promise.all(heads)
 }
 
@@ -58,6 +62,12 @@ function blameNumber(error: unknown): never {
 export const isOnEitherSide = ({ question, spellings }: ResolvedSearch): boolean =>
   spellings.length > 0 && !spellings.includes(question.from) && !spellings.includes(question.to)
 
+/** The questions whose answers together are all that a search asks of Telnyx; a recording may be in several. */
+export const listsOf = (resolved: ResolvedSearch): RecordingsQuestion[] =>
+  isOnEitherSide(resolved)
+    ? sidesOf(resolved.question, resolved.spellings).map(({ question }) => question)
+    : [resolved.question]
+
 /** The lists that make up the recordings of a number, overlaps included, each with how many it has. */
 export async function countLists(
   { question, spellings }: ResolvedSearch,
@@ -66,6 +76,14 @@ export async function countLists(
   const ask: AskPage = (one) => askTelnyx(one).catch(blameNumber)
   const heads = (await askHeads(question, spellings, ask)).filter(({ total }) => total > 0)
   return [...heads, ...(await askOverlaps(heads, ask))]
+}
+
+/** How many recordings a search asks of Telnyx, each once; `null` where Telnyx does not tell. */
+export async function countRecordings(resolved: ResolvedSearch, ask: AskPage): Promise<number | null> {
+  const question = { ...resolved.question, page: 1, size: 1 }
+  if (!isOnEitherSide(resolved)) return (await ask(question)).totalResults
+  const lists = await countLists({ ...resolved, question }, ask)
+  return lists.reduce((sum, { sign, total }) => sum + sign * total, 0)
 }
 
 /** The bound on questions, for so many spellings of which so many are found as caller and as callee. */

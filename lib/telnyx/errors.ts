@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ErrorCode } from '@/lib/http-error'
 
-export type TelnyxErrorCode = Exclude<ErrorCode, 'method_not_allowed' | 'internal'>
+export type TelnyxErrorCode = Exclude<ErrorCode, 'index_unavailable' | 'method_not_allowed' | 'internal'>
 
 type Details = {
   /** What a person is told; always our words, never an upstream's. Without it, the words of the code. */

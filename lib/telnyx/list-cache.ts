@@ -30,7 +30,7 @@ const troubles: ReadonlySet<string> = new Set([
 ])
 
 /** A refused key or question must be seen; only Telnyx's own trouble is bridged with what it said before. */
-const canBeBridged = (error: unknown) => isTelnyxError(error) && troubles.has(error.code)
+export const canBeBridged = (error: unknown) => isTelnyxError(error) && troubles.has(error.code)
 
 /**
  * Keeps answers for `freshMs`, and for `staleMs` as a stand-in while Telnyx fails. Not built on `fetchMethod` of

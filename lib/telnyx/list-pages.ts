@@ -34,7 +34,8 @@ const getListCache = () =>
     }),
   )
 
-async function askForPage(question: RecordingsQuestion, signal: AbortSignal): Promise<ListAnswer> {
+/** A page fresh from Telnyx, which nothing keeps. Throws as the client does. */
+export async function askForPage(question: RecordingsQuestion, signal: AbortSignal): Promise<ListAnswer> {
   const answer = await getClient().requestJson('/recordings', { query: toListQuery(question), signal })
   const parsed = wireListSchema.safeParse(answer)
   if (!parsed.success) throw new TelnyxError('unexpected_response')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
+import { toAppliedFilters } from '@/lib/recordings/applied-filters'
 import type { Merge, Recording, RecordingsPage } from '@/lib/recordings/model'
-import { toParty } from '@/lib/recordings/phone-number'
 import { type RecordingsQuestion, type ResolvedSearch, resolveSearch } from '@/lib/recordings/resolve-search'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
@@ -70,8 +70,6 @@ async function getList(
   return { ...kept, value: { ...value, merge: null } }
 }
 
-const toPartyOrNull = (value: string) => (value === '' ? null : toParty(value))
-
 /** One page of the recordings that match. Throws a `TelnyxError`, or the signal's reason when that aborts. */
 export async function listRecordings(
   search: RecordingsSearch,
@@ -81,21 +79,12 @@ export async function listRecordings(
   const { value, fetchedAtMs, isStale } = await getList(resolved, signal).catch((error: unknown) => {
     throw toListError(error)
   })
-  const { question, spellings } = resolved
-  const asked = question.times[search.by]
   return {
     ...value,
     scan: null,
     requestedPage: search.page,
     size: search.size,
-    applied: {
-      after: asked?.gte ?? null,
-      before: asked?.lte ?? null,
-      from: toPartyOrNull(question.from),
-      to: toPartyOrNull(question.to),
-      number: toPartyOrNull(spellings[0] ?? ''),
-      spellings,
-    },
+    applied: toAppliedFilters(resolved, search.by),
     fetchedAt: new Date(fetchedAtMs).toISOString(),
     stale: isStale,
   }

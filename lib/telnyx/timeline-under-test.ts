@@ -3,7 +3,7 @@ import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-p
 import { type Timeline, timelineSchema } from '@/lib/recordings/timeline'
 import { forgetShared } from '@/lib/shared'
 import { listRecordings } from './recordings'
-import { getTimeline } from './timeline'
+import { countAtTelnyx, planTimeline } from './timeline'
 
 /** For tests: the present, here and at the sandbox. */
 export const now = '2026-11-12T15:30:00Z'
@@ -40,7 +40,7 @@ export function prepareTimelines<Sandbox extends Upstream>(start: () => Promise<
 export const searchOf = (search: Partial<RecordingsSearch>) => ({ ...DEFAULT_SEARCH, ...search })
 
 export const timeline = async (search: Partial<RecordingsSearch> = {}, signal?: AbortSignal) =>
-  timelineSchema.parse(await getTimeline(searchOf(search), { signal }))
+  timelineSchema.parse(await countAtTelnyx(await planTimeline(searchOf(search), { signal }), { signal }))
 
 export const listTotal = async (search: Partial<RecordingsSearch>) =>
   (await listRecordings(searchOf(search))).totalResults ?? Number.NaN

@@ -1,5 +1,6 @@
 import 'server-only'
-import type { AudioFormat, MediaState, Recording, RecordingRow } from '@/lib/recordings/model'
+import { LRUCache } from 'lru-cache'
+import type { AudioFormat, MediaState, Party, Recording, RecordingRow } from '@/lib/recordings/model'
 import { toParty } from '@/lib/recordings/phone-number'
 import { checkMediaLink, type MediaLinkPolicy } from './media-link'
 import { type WireRecording, wireRecordingSchema } from './schema'
@@ -22,6 +23,15 @@ function toMedia(
   return { formats: [], media: isCustomers ? 'customer_storage' : 'refused_host' }
 }
 
+// Most numbers are in many rows, and to take one apart costs more than the rest of a row.
+const parties = new LRUCache<string, Party>({ max: 5_000 })
+
+function toKnownParty(value: string): Party {
+  const known = parties.get(value) ?? toParty(value)
+  parties.set(value, known)
+  return known
+}
+
 /** Our words for a recording; its signed links end here. */
 export function toRecording(wire: WireRecording, policy: MediaLinkPolicy): Recording {
   return {
@@ -30,8 +40,8 @@ export function toRecording(wire: WireRecording, policy: MediaLinkPolicy): Recor
     source: wire.source,
     channels: wire.channels,
     initiatedBy: wire.initiated_by,
-    from: wire.from === null ? null : toParty(wire.from),
-    to: wire.to === null ? null : toParty(wire.to),
+    from: wire.from === null ? null : toKnownParty(wire.from),
+    to: wire.to === null ? null : toKnownParty(wire.to),
     connectionId: wire.connection_id,
     callControlId: wire.call_control_id,
     callLegId: wire.call_leg_id,

@@ -1,12 +1,12 @@
 import { withKnownLevels } from '@/lib/audio/waveform-server'
+import { findRecordings } from '@/lib/finding/find-recordings'
 import { privateHeaders, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { readSearch } from '@/lib/read-search'
 import type { RecordingsPage } from '@/lib/recordings/model'
-import { listRecordings } from '@/lib/telnyx/recordings'
 
 export async function GET(request: Request): Promise<Response> {
   try {
-    const page = await withKnownLevels(await listRecordings(readSearch(request), { signal: request.signal }))
+    const page = await withKnownLevels(await findRecordings(readSearch(request), { signal: request.signal }))
     return Response.json(page satisfies RecordingsPage, { headers: privateHeaders })
   } catch (error) {
     return toErrorResponse(error)

@@ -1,0 +1,61 @@
+import { scanLines } from '@/lib/finding/scan-lines'
+import { privateHeaders, RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
+import { readSearch } from '@/lib/read-search'
+import { isLocalSearch } from '@/lib/recordings/local-filters'
+import { scanContentType, writeScanLine } from '@/lib/recordings/scan-line'
+
+const headers = {
+  'Cache-Control': `${privateHeaders['Cache-Control']}, no-transform`,
+  'Content-Type': scanContentType,
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+function readLocalSearch(request: Request) {
+  const search = readSearch(request)
+  if (isLocalSearch(search)) return search
+  throw new RequestError(
+    'invalid_request',
+    'Telnyx answers this search by itself, so there is nothing to scan: ask GET /api/recordings.',
+  )
+}
+
+/** Lines as they come; whoever takes none, or leaves, stops the scan. */
+function toStream(
+  lines: ReturnType<typeof scanLines>,
+  first: IteratorResult<Parameters<typeof writeScanLine>[0], void>,
+  leaving: AbortController,
+) {
+  const encoder = new TextEncoder()
+  let next: Promise<typeof first> | undefined = Promise.resolve(first)
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await (next ?? lines.next())
+        next = undefined
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(writeScanLine(value)))
+      },
+      cancel: () => leaving.abort(),
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const search = readLocalSearch(request)
+    if (request.method === 'HEAD') return new Response(null, { headers })
+    const leaving = new AbortController()
+    const lines = scanLines(search, AbortSignal.any([request.signal, leaving.signal]))
+    return new Response(toStream(lines, await lines.next(), leaving), { headers })
+  } catch (error) {
+    return toErrorResponse(error)
+  }
+}
+
+export const POST = refuseMethod
+export const PUT = refuseMethod
+export const PATCH = refuseMethod
+export const DELETE = refuseMethod
+export const OPTIONS = refuseMethod
