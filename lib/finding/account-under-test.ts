@@ -61,6 +61,8 @@ export type Account = {
   /** Every question, in the order they came. */
   asked: RecordingsQuestion[]
   mostAtOnce: () => number
+  /** How many rows all answers had together. */
+  rowsGiven: () => number
   ask: (question: RecordingsQuestion, signal: AbortSignal) => Promise<ListAnswer>
 }
 
@@ -80,10 +82,12 @@ export function createAccount(
 ): Account {
   let atOnce = 0
   let mostAtOnce = 0
+  let rowsGiven = 0
   const account: Account = {
     calls: [...calls],
     asked: [],
     mostAtOnce: () => mostAtOnce,
+    rowsGiven: () => rowsGiven,
     async ask(question, signal) {
       signal.throwIfAborted()
       atOnce += 1
@@ -97,8 +101,10 @@ export function createAccount(
         toRow ??
         ((call: Call): RecordingRow => ({ kind: 'recording', recording: toRecording(call), levels: null }))
       atOnce -= 1
+      const rows = found.slice(skipped, skipped + question.size).map(row)
+      rowsGiven += rows.length
       return {
-        rows: found.slice(skipped, skipped + question.size).map(row),
+        rows,
         page: question.page,
         totalResults: found.length,
         totalPages: Math.max(1, Math.ceil(found.length / question.size)),

@@ -14,21 +14,19 @@ export type RecentSpans = {
 
 /** What this process has seen of Telnyx by itself, and when, for ten minutes: the index does not tell its age. */
 export function createRecentSpans(): RecentSpans {
-  /** Of each second, so that the many pages of a walk are few entries. */
-  let seen: { key: string; second: number; spans: Span[] }[] = []
+  /** What comes within a second is as old as its first, so that the many pages of a walk are few entries. */
+  let seen: { key: string; atMs: number; spans: Span[] }[] = []
 
   return {
     note(filters, spans, atMs) {
       const key = listKey(filters)
-      const second = Math.floor(atMs / 1000)
-      const same = seen.find((one) => one.key === key && one.second === second)
-      const joined = joinSpans([...(same?.spans ?? []), ...spans])
-      seen = seen.filter((one) => one !== same && atMs - one.second * 1000 < longestMemoryMs)
-      seen.push({ key, second, spans: joined })
+      const same = seen.find((one) => one.key === key && atMs - one.atMs < 1_000)
+      seen = seen.filter((one) => one !== same && atMs - one.atMs < longestMemoryMs)
+      seen.push({ key, atMs: same?.atMs ?? atMs, spans: joinSpans([...(same?.spans ?? []), ...spans]) })
     },
     since(atMs, filters, range) {
       const keys = [listKey(filters), ...(isToldByRows(filters) ? [listKey(wholeAccount)] : [])]
-      const spans = seen.filter(({ key, second }) => keys.includes(key) && (second + 1) * 1000 > atMs)
+      const spans = seen.filter((one) => keys.includes(one.key) && one.atMs >= atMs)
       return clipSpans(joinSpans(spans.flatMap((one) => one.spans)), range)
     },
   }

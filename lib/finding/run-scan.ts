@@ -32,13 +32,14 @@ type Todo = { list: ScanList; span: Span }[]
 /** What a recording says of itself, and whether it is there, may still change in its first hour. */
 const youngMs = 60 * 60_000
 const youngTrustMs = 60_000
-/** So much time after a walk, equal counts tell that nothing was added; later some may have come and others gone. */
-const shortTailMs = 10 * 60_000
+/** In so short a time behind a walk, equal counts tell that nothing came: in a longer one as many may have gone. */
+const shortTailMs = 60_000
+const shortTailOfScanMs = 10_000
 const maxRounds = 6
 
 /** Whether nothing but the latest moments is not covered. */
-export const isCoveredUntilNow = ({ gaps }: Known, nowMs: number) =>
-  gaps.every(({ span, isTail }) => isTail && span.startMs >= nowMs - shortTailMs)
+export const isCoveredUntilNow = ({ gaps }: Known, nowMs: number, tailMs = shortTailMs) =>
+  gaps.every(({ span, isTail }) => isTail && Math.min(span.endMs, nowMs) - span.startMs <= tailMs)
 
 /** Whether all that is known of a plan was found to be true since an instant. */
 export const isCheckedSince = (
@@ -51,10 +52,16 @@ export const isCheckedSince = (
     ({ list, within }) => withoutSpans(within, checked.since(sinceMs, list.filters, range)).length === 0,
   )
 
-function findYoung({ coverages }: Known, { range }: ScanPlan, { recent, now }: ScanOptions): Todo {
+/** What is young and was not read since an instant. */
+function findYoung(
+  sinceMs: number,
+  { coverages }: Known,
+  { range }: ScanPlan,
+  { recent, now }: ScanOptions,
+): Todo {
   const young = { startMs: now() - youngMs, endMs: Number.POSITIVE_INFINITY }
   return coverages.flatMap(({ list, within }) => {
-    const walked = recent.walked.since(now() - youngTrustMs, list.filters, range)
+    const walked = recent.walked.since(sinceMs, list.filters, range)
     return withoutSpans(clipSpans(within, young), walked).map((span) => ({ list, span }))
   })
 }
@@ -64,23 +71,23 @@ function untilCovered(plan: ScanPlan, { untilMs }: Known): ScanPlan {
   return untilMs === null || untilMs >= plan.range.endMs ? plan : planUntil(plan, untilMs)
 }
 
-/** What must be read again where Telnyx counts others than the index has; null where it does not. */
-async function compare(plan: ScanPlan, options: ScanOptions, signal: AbortSignal): Promise<Todo | null> {
+/** Whether Telnyx counts as many recordings as the index has, or does not tell. */
+async function isTrue(plan: ScanPlan, options: ScanOptions, signal: AbortSignal): Promise<boolean> {
   const { index, ask, recent, now } = options
   const known = await findKnown(plan, index, signal)
   const askedAtMs = now()
   const told = await countRecordings(plan.resolved, (question) => ask(question, signal))
-  if (told === null || told === known.scanned + known.unreadable) {
-    for (const { list, within } of known.coverages) recent.checked.note(list.filters, within, askedAtMs)
-    return null
-  }
-  const differences = await Promise.all(
-    plan.lists.map(async (list) => {
-      const spans = await findDifferences(list, plan.range, options, signal)
-      return spans.map((span) => ({ list, span }))
-    }),
-  )
-  return differences.flat()
+  if (told !== null && told !== known.scanned + known.unreadable) return false
+  for (const { list, within } of known.coverages) recent.checked.note(list.filters, within, askedAtMs)
+  return true
+}
+
+async function findAllDifferences(plan: ScanPlan, options: ScanOptions, signal: AbortSignal): Promise<Todo> {
+  const differences = plan.lists.map(async (list) => {
+    const spans = await findDifferences(list, plan.range, options, signal)
+    return spans.map((span) => ({ list, span }))
+  })
+  return (await Promise.all(differences)).flat()
 }
 
 /**
@@ -95,6 +102,7 @@ export async function runScan(
 ): Promise<'complete' | 'ceiling'> {
   const { index, now, recent } = options
   const allowance = { rows: options.ceiling }
+  const startedAtMs = now()
   let hasWalked = false
 
   const noting: Pick<RecordingIndex, 'replace'> = {
@@ -104,15 +112,21 @@ export async function runScan(
     },
   }
 
+  /** What may have been added comes first: a count that falls for what was deleted could hide it. */
+  async function findReason(covered: ScanPlan, known: Known): Promise<Todo> {
+    const unread = findYoung(startedAtMs, known, plan, options)
+    const added = [...unread, ...(hasWalked ? [] : known.gaps)]
+    return added.length > 0 ? added : findAllDifferences(covered, options, signal)
+  }
+
   for (let round = 0; round < maxRounds; round += 1) {
     const known = await findKnown(plan, index, signal)
-    const isUpToDate = isCoveredUntilNow(known, now())
-    const gaps: Todo = isUpToDate ? [] : known.gaps
-    let todo = [...gaps, ...findYoung(known, plan, options)]
+    const gaps = isCoveredUntilNow(known, now(), shortTailOfScanMs) ? [] : known.gaps
+    let todo: Todo = [...gaps, ...findYoung(now() - youngTrustMs, known, plan, options)]
     if (todo.length === 0) {
-      const differences = await compare(hasWalked ? untilCovered(plan, known) : plan, options, signal)
-      if (differences === null) return 'complete'
-      todo = hasWalked || known.gaps.length === 0 ? differences : known.gaps
+      const covered = hasWalked ? untilCovered(plan, known) : plan
+      if (await isTrue(covered, options, signal)) return 'complete'
+      todo = await findReason(covered, known)
     }
     hasWalked = true
     if ((await walk(todo, { ...options, index: noting, allowance }, signal)) === 'ceiling') return 'ceiling'

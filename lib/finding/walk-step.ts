@@ -13,7 +13,7 @@ import type { Window } from './windows'
 export type StepOptions = {
   index: Pick<RecordingIndex, 'replace'>
   ask: AskTelnyx
-  /** How many recordings may still be read, give or take a page. Counted down. */
+  /** How many recordings may still be read, counted down. With the last page it may fall below nothing. */
   allowance: { rows: number }
   now: () => number
 }
@@ -56,8 +56,10 @@ export function createStep({ index, ask, allowance, now }: StepOptions, signal: 
   const unordered = new Set<ScanList>()
 
   async function askPage(list: ScanList, span: Span, page: number): Promise<ListAnswer> {
+    // Reserved beforehand, for others ask meanwhile.
+    allowance.rows -= pageSize
     const answer = await ask({ ...createdIn(list, upToNextSecond(span)), page, size: pageSize }, signal)
-    allowance.rows -= answer.rows.length
+    allowance.rows += pageSize - answer.rows.length
     return answer
   }
 
