@@ -6,7 +6,7 @@ import type { Told } from './tell-total'
 
 export type Scanned = {
   known: Known
-  /** How many recordings there are, where that is known just now. */
+  /** How many recordings there are; `null` where that cannot be had just now. */
   total: number | null
   /** Whether all of them were scanned. */
   isComplete: boolean
@@ -20,11 +20,11 @@ export async function findScanned(
   signal: AbortSignal | undefined,
 ): Promise<Scanned> {
   const known = await findKnown(plan, index, signal)
-  if (told === null) return { known, total: null, isComplete: false }
+  if (told === null || told.isStale) return { known, total: null, isComplete: false }
   const seen = known.scanned + known.unreadable
   const isCovered = isCoveredUntilNow(known, now())
   // A count that is kept for some seconds may be older than the scan that was just compared with another.
   const isOutdated = isCovered && isCheckedSince(told.fetchedAtMs, known, plan, recent)
   const total = isOutdated ? seen : told.total
-  return { known, total, isComplete: isCovered && !told.isStale && (total === null || total === seen) }
+  return { known, total, isComplete: isCovered && (total === null || total === seen) }
 }

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { type RecordingsPage, recordingsPageSchema } from '@/lib/recordings/model'
+import type { ScanLine } from '@/lib/recordings/scan-line'
+import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
+import { forgetShared } from '@/lib/shared'
+import { getCacheForLong } from '@/lib/store/cache'
+import { getRecordingIndex } from '@/lib/store/recording-index'
+import { findRecordings } from './find-recordings'
+import { scanLines } from './scan-lines'
+
+type Upstream = { apiKey: string; apiBaseUrl: string; reset: () => void; close: () => Promise<void> }
+
+export const searchOf = (search: Partial<RecordingsSearch>) => ({ ...DEFAULT_SEARCH, ...search })
+
+/** Forgets all that is in memory, as a restart does. What was stored stays. */
+export async function restart(): Promise<void> {
+  await getCacheForLong().close()
+  forgetShared()
+}
+
+/** For tests: a Telnyx over HTTP, and an index in SQLite that is empty before each of them. Nothing is cached. */
+export function prepareFinding<One extends Upstream>(
+  start: () => Promise<One>,
+  env: Record<string, string> = {},
+): () => One {
+  let upstream: One
+  let folder = ''
+  beforeAll(async () => {
+    upstream = await start()
+    folder = await mkdtemp(join(tmpdir(), 'tapedeck-finding-'))
+    vi.stubEnv('TELNYX_API_KEY', upstream.apiKey)
+    vi.stubEnv('TELNYX_API_BASE_URL', upstream.apiBaseUrl)
+    vi.stubEnv('LIST_CACHE_SECONDS', '0')
+    vi.stubEnv('DATA_DIR', folder)
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  })
+  afterAll(async () => {
+    await restart()
+    vi.unstubAllEnvs()
+    vi.restoreAllMocks()
+    await Promise.all([upstream.close(), rm(folder, { recursive: true })])
+  })
+  beforeEach(async () => {
+    upstream.reset()
+    await restart()
+    await getRecordingIndex().clear()
+  })
+  return () => upstream
+}
+
+export const find = async (
+  search: Partial<RecordingsSearch>,
+  signal?: AbortSignal,
+): Promise<RecordingsPage> => recordingsPageSchema.parse(await findRecordings(searchOf(search), { signal }))
+
+const never = new AbortController().signal
+
+/** All lines of a scan. */
+export async function scan(search: Partial<RecordingsSearch>, signal = never): Promise<ScanLine[]> {
+  const lines: ScanLine[] = []
+  for await (const line of scanLines(searchOf(search), signal)) lines.push(line)
+  return lines
+}
+
+export const idsOf = ({ rows }: RecordingsPage) =>
+  rows.map((row) => (row.kind === 'recording' ? row.recording.id : 'damaged'))
