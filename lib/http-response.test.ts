@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { errorCodeSchema, errorEnvelopeSchema, toApiError } from './http-error'
 import { describeError, RequestError, refuseMethod, toErrorResponse, toFailure } from './http-response'
+import { StoreError } from './store/store-error'
 import { TelnyxError, type TelnyxErrorCode } from './telnyx/errors'
 
 let log: MockInstance<typeof process.stderr.write>
@@ -78,6 +79,16 @@ describe('what the browser is told', () => {
   it('always tells after which time to try again when asked too often', () => {
     expect(describeError(new TelnyxError('rate_limited')).retryAfterSeconds).toBeGreaterThan(0)
     expect(toErrorResponse(new TelnyxError('rate_limited')).headers.get('retry-after')).toMatch(/^\d+$/)
+  })
+
+  it('tells a failing index in words of its own, and nothing of its folder', async () => {
+    const response = toErrorResponse(
+      new StoreError('folder_unusable', 'DATA_DIR (/srv/secret) cannot be written.'),
+    )
+    expect(response.status).toBe(503)
+    expect(errorEnvelopeSchema.parse(await response.clone().json()).error.code).toBe('index_unavailable')
+    expect(await response.text()).not.toMatch(/secret|DATA_DIR/)
+    expect(log).toHaveBeenCalledOnce()
   })
 
   it('knows an error made by the other copy of its module', async () => {

@@ -41,7 +41,7 @@ function isOfList({ recording, lists }: Held, filters: ListFilters): boolean {
   return hasTexts && hasTime(recording.startedAt, times.start) && hasTime(recording.endedAt, times.end)
 }
 
-const digitsOf = (party: Party | null) => party?.value.replace(/\D/g, '') ?? ''
+const digitsOf = (party: Party | null) => party?.value.replace(/@.*$/, '').replace(/\D/g, '') ?? ''
 
 /** What Telnyx cannot filter, done the slow and plain way. */
 export function fitsLocally(recording: Recording, local: LocalFilters): boolean {
@@ -63,15 +63,13 @@ export function fitsLocally(recording: Recording, local: LocalFilters): boolean 
   )
 }
 
-const letters = (party: Party | null) => party?.value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') || null
-
 const keys: Record<LocalFilters['sort'], (recording: Recording) => [number | string | null, 1 | -1]> = {
   newest: ({ createdAt }) => [msOf(createdAt), -1],
   oldest: ({ createdAt }) => [msOf(createdAt), 1],
   longest: ({ durationMs }) => [durationMs, -1],
   shortest: ({ durationMs }) => [durationMs, 1],
-  from: ({ from }) => [letters(from), 1],
-  to: ({ to }) => [letters(to), 1],
+  from: ({ from }) => [from?.value ?? null, 1],
+  to: ({ to }) => [to?.value ?? null, 1],
 }
 
 export function compareBy(sort: LocalFilters['sort']) {
