@@ -1,36 +1,25 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Recording } from '@/lib/recordings/model'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { listRecordings } from '@/lib/telnyx/recordings'
 import { startSandbox } from '@/sandbox/server'
-import { find, idsOf, prepareFinding, restart, scan, searchOf } from './finding-under-test'
+import {
+  find,
+  findAll,
+  idsOf,
+  lastOf,
+  listAll,
+  prepareFinding,
+  restart,
+  scan,
+  searchOf,
+} from './finding-under-test'
 
 const size = 3_000
 const sandbox = prepareFinding(() => startSandbox({ size }))
 
-/** Every recording of a remote search, page by page. */
-async function listAll(search: Partial<RecordingsSearch> = {}): Promise<Recording[]> {
-  const found: Recording[] = []
-  for (let page = 1; ; page += 1) {
-    const { rows, totalPages } = await listRecordings(searchOf({ ...search, page, size: 250 }))
-    found.push(...rows.flatMap((row) => (row.kind === 'recording' ? [row.recording] : [])))
-    if (page >= (totalPages ?? 0)) return found
-  }
-}
-
-async function findAll(search: Partial<RecordingsSearch>): Promise<string[]> {
-  const ids: string[] = []
-  for (let page = 1; ; page += 1) {
-    const found = await find({ ...search, page, size: 250 })
-    ids.push(...idsOf(found))
-    if (page >= (found.totalPages ?? 0)) return ids
-  }
-}
-
 const hasDigits = (digits: string) => (recording: Recording) =>
   [recording.from, recording.to].some((party) => party?.value.replace(/\D/g, '').includes(digits))
-
-const last = <One>(all: readonly One[]) => all.at(-1)
 
 describe('a search that Telnyx can do', () => {
   it('goes to Telnyx alone', async () => {
@@ -57,7 +46,7 @@ describe('a local search', () => {
   it('finds after a scan what a look at every recording finds', async () => {
     const all = await listAll()
     const expected = all.filter(hasDigits('5550'))
-    expect(last(await scan({ digits: '5550' }))).toEqual({
+    expect(lastOf(await scan({ digits: '5550' }))).toEqual({
       kind: 'done',
       reason: 'complete',
       scanned: size,
@@ -90,7 +79,7 @@ describe('a local search', () => {
     { after: '2020-01-01T00:00:00Z', before: '2020-02-01T00:00:00Z' },
   ] satisfies Partial<RecordingsSearch>[])('keeps to what Telnyx filters: %j', async (search) => {
     const expected = (await listAll(search)).filter(({ channels }) => channels === 'dual')
-    expect(last(await scan({ ...search, channels: 'dual' }))).toMatchObject({
+    expect(lastOf(await scan({ ...search, channels: 'dual' }))).toMatchObject({
       kind: 'done',
       found: expected.length,
     })
@@ -125,7 +114,7 @@ describe('a local search', () => {
     sandbox().addRecordings(2)
     expect((await find({ min: 1 })).scan).toMatchObject({ isComplete: false, scanned: size, total: size + 2 })
     sandbox().clearRequests()
-    expect(last(await scan({ min: 1 }))).toMatchObject({ kind: 'done', scanned: size + 2 })
+    expect(lastOf(await scan({ min: 1 }))).toMatchObject({ kind: 'done', scanned: size + 2 })
     expect((await find({ min: 1 })).scan).toMatchObject({ isComplete: true, total: size + 2 })
     expect(sandbox().requests().length).toBeLessThan(8)
   })
@@ -179,113 +168,11 @@ describe('a local search', () => {
       headers: { authorization: `Bearer ${sandbox().apiKey}` },
     })
     expect((await find({ digits: '5' })).scan?.isComplete).toBe(false)
-    expect(last(await scan({ digits: '5' }))).toMatchObject({
+    expect(lastOf(await scan({ digits: '5' }))).toMatchObject({
       kind: 'done',
       scanned: size - 1,
       total: size - 1,
     })
     expect(idsOf(await find({ digits: '5' }))).not.toContain(id)
-  })
-})
-
-describe('a scan over HTTP', () => {
-  it('tells at once what is known, then of its first page, and ends with one last line', async () => {
-    const lines = await scan({ digits: '555' })
-    expect(lines[0]).toEqual({ kind: 'progress', scanned: 0, total: null, found: 0 })
-    expect(lines[1]).toMatchObject({ kind: 'progress', total: size })
-    expect(lines.filter(({ kind }) => kind === 'progress')).toHaveLength(lines.length - 1)
-  })
-
-  it('asks for no more than a count, when asked again', async () => {
-    await scan({ digits: '555' })
-    sandbox().clearRequests()
-    expect(await scan({ digits: '99' })).toHaveLength(2)
-    const asked = sandbox()
-      .requests()
-      .map(({ query }) => Object.fromEntries(query))
-    expect(asked.map((query) => query['page[size]'])).toEqual(['1', '1'])
-  })
-
-  it.each([
-    ['429 in the middle', { status: 429, skip: 4, times: 6, headers: { 'retry-after': '0' } }],
-    ['a broken connection', { beforeHeaders: 'reset', skip: 3, times: 3 }],
-    ['5xx', { status: 502, skip: 2, times: 2 }],
-    ['half an answer', { brokenBody: 'truncated-json', skip: 3, times: 1 }],
-    ['an empty page', { drift: 'empty-page', skip: 3, times: 2 }],
-    ['a repeated row', { drift: 'repeated-row', skip: 3, times: 2 }],
-  ] as const)(
-    'misses nothing for %s',
-    async (_, fault) => {
-      const expected = (await listAll()).map(({ id }) => id)
-      sandbox().addFault({ target: 'api', query: { 'page[size]': '250' }, ...fault })
-      expect(last(await scan({ sort: 'oldest' }))).toMatchObject({ kind: 'done', reason: 'complete' })
-      expect(await findAll({ sort: 'oldest' })).toEqual(expected.toReversed())
-    },
-    60_000,
-  )
-
-  it.each(['fields-null', 'row-text', 'id-missing', 'repeated-row'] as const)(
-    'counts rows that stay unreadable (%s)',
-    async (drift) => {
-      sandbox().addFault({ target: 'api', query: { 'page[size]': '250' }, drift })
-      expect(last(await scan({ min: 1 }))).toMatchObject({ kind: 'done', reason: 'complete', total: size })
-      const { scan: scanned } = await find({ min: 1 })
-      expect(scanned?.unreadable).toBeGreaterThan(5)
-      expect((scanned?.scanned ?? 0) + (scanned?.unreadable ?? 0)).toBe(size)
-    },
-  )
-
-  it.each([
-    ['total-halved', { drift: 'total-halved' }],
-    ['empty-page', { drift: 'empty-page' }],
-  ] as const)('says so where Telnyx contradicts itself for good: %s', async (_, fault) => {
-    sandbox().addFault({ target: 'api', ...fault })
-    expect(last(await scan({ min: 1 }))).toMatchObject({
-      kind: 'failed',
-      error: { code: 'unexpected_response' },
-    })
-    expect((await find({ min: 1 })).scan?.isComplete).toBe(false)
-  })
-
-  it('fails in words, and keeps what it has', async () => {
-    sandbox().addFault({ target: 'api', skip: 6, status: 401 })
-    const line = last(await scan({ min: 1 }))
-    expect(line).toMatchObject({ kind: 'failed', error: { code: 'telnyx_key_refused' } })
-    sandbox().clearFaults()
-    expect((await find({ min: 1 })).scan?.scanned).toBeGreaterThan(500)
-    expect(JSON.stringify(line)).not.toContain(sandbox().apiKey)
-  })
-
-  it('is shared by all who ask for the same lists, and stops when the last has left', async () => {
-    sandbox().addFault({ target: 'api', query: { 'page[size]': '250' }, delayMs: 50 })
-    const [first, second] = [new AbortController(), new AbortController()]
-    const one = scan({ min: 1 }, first.signal)
-    const other = scan({ digits: '5' }, second.signal)
-    await vi.waitUntil(() => sandbox().requests().length > 4)
-    first.abort()
-    await expect(one).rejects.toThrow(/abort/i)
-    expect(last(await other)).toMatchObject({ kind: 'done', scanned: size })
-    const pages = sandbox()
-      .requests()
-      .filter(({ url }) => url.includes('size%5D=250'))
-    expect(pages.length).toBeLessThan(22)
-  })
-
-  it('stops when nobody is left', async () => {
-    sandbox().addFault({ target: 'api', query: { 'page[size]': '250' }, delayMs: 30 })
-    const leaving = new AbortController()
-    const only = scan({ min: 1 }, leaving.signal)
-    await vi.waitUntil(() => sandbox().requests().length > 3)
-    leaving.abort()
-    await expect(only).rejects.toThrow(/abort/i)
-    await vi.waitUntil(() =>
-      sandbox()
-        .requests()
-        .every(({ finished }) => finished),
-    )
-    const asked = sandbox().requests().length
-    const { scan: scanned } = await find({ min: 1 })
-    expect(scanned?.scanned).toBeLessThan(size)
-    expect(sandbox().requests().length).toBe(asked + 1)
   })
 })

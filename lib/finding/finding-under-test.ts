@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
-import { type RecordingsPage, recordingsPageSchema } from '@/lib/recordings/model'
+import { type Recording, type RecordingsPage, recordingsPageSchema } from '@/lib/recordings/model'
 import type { ScanLine } from '@/lib/recordings/scan-line'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
 import { forgetShared } from '@/lib/shared'
 import { getCacheForLong } from '@/lib/store/cache'
 import { getRecordingIndex } from '@/lib/store/recording-index'
+import { listRecordings } from '@/lib/telnyx/recordings'
 import { findRecordings } from './find-recordings'
 import { scanLines } from './scan-lines'
 
@@ -68,3 +69,25 @@ export async function scan(search: Partial<RecordingsSearch>, signal = never): P
 
 export const idsOf = ({ rows }: RecordingsPage) =>
   rows.map((row) => (row.kind === 'recording' ? row.recording.id : 'damaged'))
+
+/** Every recording of a remote search, page by page. */
+export async function listAll(search: Partial<RecordingsSearch> = {}): Promise<Recording[]> {
+  const found: Recording[] = []
+  for (let page = 1; ; page += 1) {
+    const { rows, totalPages } = await listRecordings(searchOf({ ...search, page, size: 250 }))
+    found.push(...rows.flatMap((row) => (row.kind === 'recording' ? [row.recording] : [])))
+    if (page >= (totalPages ?? 0)) return found
+  }
+}
+
+/** The ids of every recording of a local search, page by page. */
+export async function findAll(search: Partial<RecordingsSearch>): Promise<string[]> {
+  const ids: string[] = []
+  for (let page = 1; ; page += 1) {
+    const found = await find({ ...search, page, size: 250 })
+    ids.push(...idsOf(found))
+    if (page >= (found.totalPages ?? 0)) return ids
+  }
+}
+
+export const lastOf = (lines: readonly ScanLine[]) => lines.at(-1)

@@ -5,9 +5,17 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { EnvError } from '@/lib/env'
+import { StoreError } from '@/lib/store/store-error'
+import { TelnyxError } from '@/lib/telnyx/errors'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
+import { createAccount } from './account-under-test'
+import type { Finding } from './finding'
+import { runIndexCommand } from './index-command'
 import { indexStatus } from './index-status'
 import { indexHelp, readIndexWords } from './index-words'
+import { createStage, nowMs } from './scan-under-test'
+import { createScans } from './scans'
 
 let sandbox: Sandbox
 let folder: string
@@ -23,7 +31,7 @@ afterAll(async () => {
 const scriptsSchema = z.object({ scripts: z.object({ index: z.string() }) })
 
 /** The script of `package.json` by this Node, as `npm run index --` runs it. */
-async function run(words: readonly string[], env: Record<string, string> = {}) {
+async function run(words: readonly string[]) {
   const { index } = scriptsSchema.parse(JSON.parse(await readFile('package.json', 'utf8'))).scripts
   const [command, ...options] = index.split(' ')
   expect(command).toBe('node')
@@ -33,7 +41,6 @@ async function run(words: readonly string[], env: Record<string, string> = {}) {
       TELNYX_API_KEY: sandbox.apiKey,
       TELNYX_API_BASE_URL: sandbox.apiBaseUrl,
       DATA_DIR: folder,
-      ...env,
     },
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -42,36 +49,94 @@ async function run(words: readonly string[], env: Record<string, string> = {}) {
 }
 
 describe('npm run index', () => {
-  it('says that nothing is in it, fills it anew, and then what is', async () => {
-    expect(await run(['status'])).toEqual({ code: 0, output: 'The index is empty.', complaint: '' })
+  it('fills the index anew, says what is in it, and ends as scripts expect', async () => {
     const rebuilt = await run(['rebuild', '--days', '120'])
     expect(rebuilt).toEqual({ code: 0, output: 'Done: 700 recordings of the last 120 days.', complaint: '' })
-    expect((await run(['status'])).output).toMatch(
-      /^700 recordings, \d\.\d MB\ncreated \d{4}-.* UTC to .* UTC\n/,
-    )
-    const status = JSON.parse((await run(['status', '--json'])).output)
-    expect(status).toMatchObject({ recordings: 700, covered: [{ unreadable: 0 }] })
+    const status = await run(['status', '--json'])
+    expect(JSON.parse(status.output)).toMatchObject({ recordings: 700, covered: [{ unreadable: 0 }] })
+    expect(await run(['statuss'])).toEqual({
+      code: 2,
+      output: '',
+      complaint: `“statuss” is not known.\n\n${indexHelp}`,
+    })
+  }, 90_000)
+})
 
-    const again = await run(['rebuild'], { INDEX_DAYS: '7' })
-    expect(again.output).toMatch(/^Done: \d{1,3} recordings of the last 7 days\.$/)
-  }, 60_000)
+describe('the command', () => {
+  const calls = Array.from({ length: 6_000 }, (_, index) => ({
+    id: `call-${index}`,
+    createdMs: nowMs - index * 600_000,
+  }))
 
-  it('keeps what it has when Telnyx does not answer as it should', async () => {
-    await run(['rebuild', '--days', '120'])
-    sandbox.addFault({ status: 401 })
-    const refused = await run(['rebuild', '--days', '1'])
-    sandbox.clearFaults()
-    expect(refused).toMatchObject({ code: 1, output: '' })
-    expect(refused.complaint).toMatch(/^Telnyx refused the server’s API key/)
-    expect((await run(['status'])).output).toMatch(/^700 recordings/)
-  }, 60_000)
+  function createBench() {
+    const account = createAccount(calls)
+    const stage = createStage({ ask: (question, signal) => ask(question, signal) })
+    let ask = account.ask
+    const finding: Finding = { ...stage.options, scans: createScans(stage.options) }
+    const said: string[] = []
+    const complaints: string[] = []
+    const output = {
+      write: (line: string) => said.push(line),
+      complain: (line: string) => complaints.push(line),
+    }
+    const command = (...words: string[]) => runIndexCommand(words, output, () => finding)
+    const failWith = (error: unknown) => {
+      ask = () => Promise.reject(error)
+    }
+    return { finding, said, complaints, command, failWith }
+  }
 
-  it('ends with 1 for a wrong configuration, and with 2 for a word it does not know', async () => {
-    const unconfigured = await run(['status'], { SCAN_PARALLEL: 'many' })
-    expect(unconfigured).toMatchObject({ code: 1, output: '' })
-    expect(unconfigured.complaint).toMatch(/^Configuration: SCAN_PARALLEL /)
-    const misused = await run(['statuss'])
-    expect(misused).toEqual({ code: 2, output: '', complaint: `“statuss” is not known.\n\n${indexHelp}` })
+  it('says that nothing is in it, then how far it is, and then what it has', async () => {
+    const { command, said } = createBench()
+    expect(await command('status')).toBe(0)
+    expect(await command('rebuild', '--days', '100')).toBe(0)
+    expect(await command('status')).toBe(0)
+    expect(said[0]).toBe('The index is empty.')
+    expect(said[1]).toMatch(/^[45],\d{3} of 6,000 recordings$/)
+    expect(said[2]).toBe('Done: 6,000 recordings of the last 100 days.')
+    expect(said[3]).toMatch(/^6,000 recordings\ncreated 2026-10-13 20:10:00 UTC to 2026-11-24 12:00:00 UTC\n/)
+  })
+
+  it('leaves nothing older than it was told to read', async () => {
+    const { command, said, finding } = createBench()
+    await command('rebuild', '--days', '100')
+    await command('rebuild', '--days', '1')
+    expect(said.at(-1)).toMatch(/^Done: \d{3} recordings of the last day\.$/)
+    expect((await finding.index.stats()).recordings).toBeLessThan(300)
+  })
+
+  it('keeps what it has where Telnyx does not answer as it should', async () => {
+    const { command, failWith, complaints, finding } = createBench()
+    await command('rebuild', '--days', '1')
+    const { recordings } = await finding.index.stats()
+    failWith(new TelnyxError('telnyx_key_refused'))
+    expect(await command('rebuild', '--days', '1')).toBe(1)
+    expect(complaints[0]).toMatch(/^Telnyx refused the server’s API key/)
+    expect((await finding.index.stats()).recordings).toBe(recordings)
+  })
+
+  it('does nothing while a server fills it', async () => {
+    const { command, complaints, finding } = createBench()
+    finding.index.holdFilling = async () => null
+    expect(await command('rebuild', '--days', '1')).toBe(1)
+    expect(complaints).toEqual([
+      'A server fills the index just now. Stop it, or set INDEX_DAYS=0, and try again.',
+    ])
+  })
+
+  it('tells what is wrong with the store or the configuration, and nothing else as if it were that', async () => {
+    const { command, complaints, finding } = createBench()
+    finding.index.stats = () => Promise.reject(new StoreError('refused', 'The store refuses the password.'))
+    expect(await command('status')).toBe(1)
+    expect(complaints).toEqual(['The store refuses the password.'])
+    finding.index.stats = () => Promise.reject(new TypeError('a bug'))
+    await expect(command('status')).rejects.toThrow('a bug')
+    const output = { write: () => {}, complain: (line: string) => complaints.push(line) }
+    const misconfigured = () => {
+      throw new EnvError(['SCAN_PARALLEL is not a whole number from 1 to 16.'])
+    }
+    expect(await runIndexCommand(['status'], output, misconfigured)).toBe(1)
+    expect(complaints.at(-1)).toBe('Configuration: SCAN_PARALLEL is not a whole number from 1 to 16.')
   })
 })
 
