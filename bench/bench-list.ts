@@ -4,6 +4,7 @@ import { benchListeners } from './benches/listeners.ts'
 import { benchOpenLongRecording } from './benches/open-long-recording.ts'
 import { benchPlayerScripts } from './benches/player-scripts.ts'
 import { benchRecordingIndex } from './benches/recording-index.ts'
+import { benchScan } from './benches/scan.ts'
 import { benchSoundStart } from './benches/sound-start.ts'
 import { benchWaveformHour } from './benches/waveform-hour.ts'
 import { benchWaveformLong } from './benches/waveform-long.ts'
@@ -17,4 +18,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'audio-through': benchAudioThrough,
   listeners: benchListeners,
   index: benchRecordingIndex,
+  scan: benchScan,
 }

@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 'MB' | 'kB' | '×' | 'sockets'
+export type Unit = 'ms' | 'MB' | 'kB' | '×' | 'sockets' | 'requests'
 
 /** The side a figure must stay on, and which of its samples is held against it. */
 export type Bar = ({ atMost: number } | { atLeast: number }) & { judges: 'median' | 'worst' }

@@ -3,6 +3,7 @@ import { startSandboxProcess } from '../../e2e/services.ts'
 
 const toldSchema = z.object({ apiBaseUrl: z.string(), controlUrl: z.string() })
 const socketsSchema = z.object({ api: z.number(), storage: z.number() })
+const requestsSchema = z.object({ requests: z.array(z.unknown()) })
 const catalogueSchema = z.record(z.string(), z.string())
 
 export type ControlledSandbox = {
@@ -12,12 +13,19 @@ export type ControlledSandbox = {
   /** From now on storage sends no faster. */
   pace: (bytesPerSecond: number) => Promise<void>
   storageSockets: () => Promise<number>
+  /** Connections to the API, which stay open once they were needed. */
+  apiSockets: () => Promise<number>
+  /** How many requests the API has received since the last time this was asked. */
+  takeRequestCount: () => Promise<number>
   stop: () => Promise<void>
 }
 
 /** The sandbox as a process of its own, with the door through which its storage is paced and watched. */
-export async function startControlledSandbox(): Promise<ControlledSandbox> {
-  const { output, stop } = await startSandboxProcess({ port: 0, storagePort: 0 }, ['--control-port', '0'])
+export async function startControlledSandbox(options: readonly string[] = []): Promise<ControlledSandbox> {
+  const { output, stop } = await startSandboxProcess({ port: 0, storagePort: 0 }, [
+    ...['--control-port', '0'],
+    ...options,
+  ])
   const line = output()
     .split('\n')
     .find((text) => text.includes('"controlUrl"'))
@@ -38,5 +46,11 @@ export async function startControlledSandbox(): Promise<ControlledSandbox> {
       await ask('/faults', { target: 'storage', bytesPerSecond })
     },
     storageSockets: async () => socketsSchema.parse(await ask('/sockets')).storage,
+    apiSockets: async () => socketsSchema.parse(await ask('/sockets')).api,
+    async takeRequestCount() {
+      const { requests } = requestsSchema.parse(await ask('/requests'))
+      await fetch(new URL('/requests', controlUrl), { method: 'DELETE' })
+      return requests.length
+    },
   }
 }

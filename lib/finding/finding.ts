@@ -5,6 +5,7 @@ import { getRecordingIndex } from '@/lib/store/recording-index'
 import { askForPage } from '@/lib/telnyx/list-pages'
 import { createTurns } from '@/lib/turns'
 import { createRecentSpans } from './recent-spans'
+import { rememberCounts } from './remember-counts'
 import type { ScanOptions } from './run-scan'
 import { createScanAsk } from './scan-ask'
 import { createScans, type Scans } from './scans'
@@ -16,7 +17,7 @@ export const getFinding = (): Finding =>
   shared('finding', () => {
     const { SCAN_PARALLEL: atOnce, SCAN_CEILING: ceiling } = getEnv()
     const options = {
-      index: getRecordingIndex(),
+      index: rememberCounts(getRecordingIndex()),
       ask: createScanAsk({ ask: askForPage, takeTurn: createTurns(atOnce) }),
       recent: { walked: createRecentSpans(), checked: createRecentSpans() },
       now: Date.now,

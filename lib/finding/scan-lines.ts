@@ -13,8 +13,8 @@ import { planScan } from './scan-plan'
 import { type Told, tellTotal } from './tell-total'
 
 /** A line comes after one of these and, where counting takes longer, at the latest after both. */
-const betweenLinesMs = 400
-const countPatienceMs = 500
+const betweenLinesMs = 300
+const countPatienceMs = 400
 
 type Counts = { scanned: number; total: number | null; found: number }
 
