@@ -103,7 +103,10 @@ describe('the index in the background', () => {
     bench.finding.index.replace = async () => {
       throw new Error('out of order')
     }
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     const { said } = await fillFor(2, bench)
+    expect(log.mock.calls.join()).toContain('out of order')
+    log.mockRestore()
     expect(release).toHaveBeenCalledTimes(2)
     expect(said.join()).not.toContain('out of order')
   })

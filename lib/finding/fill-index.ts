@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
 import { untilAborted } from '@/lib/abort'
+import { describeError, logFailure, newRequestId } from '@/lib/http-response'
 import { isStoreError } from '@/lib/store/store-error'
 import { isTelnyxError } from '@/lib/telnyx/errors'
 import type { Finding } from './finding'
@@ -40,8 +41,12 @@ export async function fillOnce(
   while ((await runScan(plan, options, signal)) === 'ceiling') signal.throwIfAborted()
 }
 
-const reasonOf = (error: unknown): string =>
-  isTelnyxError(error) || isStoreError(error) ? error.message : 'Something went wrong in this dashboard.'
+function reasonOf(error: unknown): string {
+  if (isTelnyxError(error) || isStoreError(error)) return error.message
+  const described = describeError(error)
+  logFailure(error, described, newRequestId())
+  return 'Something went wrong in this dashboard.'
+}
 
 /**
  * Keeps the last days in the index for as long as the server runs: fills it, and then looks every few minutes for what

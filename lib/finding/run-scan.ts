@@ -35,7 +35,11 @@ const youngTrustMs = 60_000
 /** In so short a time behind a walk, equal counts tell that nothing came: in a longer one as many may have gone. */
 const shortTailMs = 60_000
 const shortTailOfScanMs = 10_000
-const maxRounds = 6
+/** While Telnyx makes a scan wait, the tail grows; what came after so many rounds is left to the next scan. */
+const roundsWithTail = 3
+const maxRounds = 10
+/** What Telnyx still counts otherwise after it was read again so often, it will count otherwise for ever. */
+const maxRepairs = 2
 
 /** Whether nothing but the latest moments is not covered. */
 export const isCoveredUntilNow = ({ gaps }: Known, nowMs: number, tailMs = shortTailMs) =>
@@ -104,6 +108,7 @@ export async function runScan(
   const allowance = { rows: options.ceiling }
   const startedAtMs = now()
   let hasWalked = false
+  let repairs = 0
 
   const noting: Pick<RecordingIndex, 'replace'> = {
     async replace(filters, walked) {
@@ -116,13 +121,19 @@ export async function runScan(
   async function findReason(covered: ScanPlan, known: Known): Promise<Todo> {
     const unread = findYoung(startedAtMs, known, plan, options)
     const added = [...unread, ...(hasWalked ? [] : known.gaps)]
-    return added.length > 0 ? added : findAllDifferences(covered, options, signal)
+    if (added.length > 0) return added
+    repairs += 1
+    if (repairs > maxRepairs) throw contradiction()
+    return findAllDifferences(covered, options, signal)
   }
 
   for (let round = 0; round < maxRounds; round += 1) {
     const known = await findKnown(plan, index, signal)
-    const gaps = isCoveredUntilNow(known, now(), shortTailOfScanMs) ? [] : known.gaps
-    let todo: Todo = [...gaps, ...findYoung(now() - youngTrustMs, known, plan, options)]
+    const tailMs = round < roundsWithTail ? shortTailOfScanMs : Number.POSITIVE_INFINITY
+    const gaps = isCoveredUntilNow(known, now(), tailMs) ? [] : known.gaps
+    // What this scan has read itself is young enough, however long ago that was.
+    const youngSinceMs = Math.min(startedAtMs, now() - youngTrustMs)
+    let todo: Todo = [...gaps, ...findYoung(youngSinceMs, known, plan, options)]
     if (todo.length === 0) {
       const covered = hasWalked ? untilCovered(plan, known) : plan
       if (await isTrue(covered, options, signal)) return 'complete'
