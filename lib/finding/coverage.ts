@@ -51,17 +51,16 @@ const clipped = <One extends Span>(spans: readonly One[], range: Span) =>
   spans.filter(({ startMs, endMs }) => startMs <= range.endMs && range.startMs <= endMs)
 
 export const toParts = (coverages: readonly Coverage[]): IndexQuestion['parts'] =>
-  coverages.map(({ list, within }) => ({ list: list.filters, within }))
+  coverages.map(({ list, within }) => ({ list: list.sought, within }))
 
-/** How many recordings are known, each once. */
-export async function countKnown(
-  coverages: readonly Coverage[],
-  index: Index,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  const question = { parts: toParts(coverages), local: everything }
-  return (await index.search(question, { offset: 0, limit: 0 }, signal)).total
-}
+const ofWholeList = ({ list, within }: Coverage): IndexQuestion => ({
+  parts: [{ list: list.filters, within }],
+  local: everything,
+})
+
+/** How many recordings of a list are known, sought or not. */
+export const countOfList = async (coverage: Coverage, index: Index, signal: AbortSignal): Promise<number> =>
+  (await index.search(ofWholeList(coverage), { offset: 0, limit: 0 }, signal)).total
 
 /** The recording in the middle of those that are known, by creation. */
 export async function findMiddleMs(
@@ -70,8 +69,8 @@ export async function findMiddleMs(
   index: Index,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const question = { parts: toParts([coverage]), local: everything }
-  const { recordings } = await index.search(question, { offset: Math.floor(known / 2), limit: 1 }, signal)
+  const page = { offset: Math.floor(known / 2), limit: 1 }
+  const { recordings } = await index.search(ofWholeList(coverage), page, signal)
   const createdAt = recordings[0]?.createdAt ?? null
   return createdAt === null ? null : Date.parse(createdAt)
 }
@@ -79,6 +78,7 @@ export async function findMiddleMs(
 /** What is known of a whole plan. */
 export type Known = {
   coverages: Coverage[]
+  /** How many recordings, each once. */
   scanned: number
   unreadable: number
   /** The stretches that are not covered; the tail is the one after all that is. */
@@ -93,10 +93,11 @@ export async function findKnown(
   signal: AbortSignal | undefined,
 ): Promise<Known> {
   const coverages = await Promise.all(lists.map((list) => findCoverage(list, range, index, signal)))
+  const question = { parts: toParts(coverages), local: everything }
   const ends = coverages.map(({ within }) => within.at(-1)?.endMs ?? null)
   return {
     coverages,
-    scanned: await countKnown(coverages, index, signal),
+    scanned: (await index.search(question, { offset: 0, limit: 0 }, signal)).total,
     unreadable: coverages.reduce((sum, { unreadable }) => sum + unreadable, 0),
     gaps: coverages.flatMap(({ list, within }) =>
       gapsIn(range, within).map((span) => {
@@ -109,4 +110,11 @@ export async function findKnown(
       ends[0] ?? null,
     ),
   }
+}
+
+/** Whether so many are what is known. Which of the unreadable ones are sought, the rows of a wider list do not tell. */
+export function agrees(total: number, { scanned, unreadable, coverages }: Known): boolean {
+  const isExact = coverages.every(({ list }) => listKey(list.sought) === listKey(list.filters))
+  const seen = scanned + unreadable
+  return isExact ? total === seen : scanned <= total && total <= seen
 }

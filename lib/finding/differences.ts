@@ -1,5 +1,5 @@
 import 'server-only'
-import { countKnown, findCoverage, findMiddleMs } from './coverage'
+import { countOfList, findCoverage, findMiddleMs } from './coverage'
 import { pageSize } from './read-window'
 import type { RecordingIndex, Span } from './recording-index'
 import type { AskTelnyx } from './scan-ask'
@@ -28,7 +28,7 @@ export async function findDifferences(
 
   async function compare(part: Span, told: number | null): Promise<Span[]> {
     const coverage = await findCoverage(list, part, index, signal)
-    const readable = await countKnown([coverage], index, signal)
+    const readable = await countOfList(coverage, index, signal)
     const known = readable + coverage.unreadable
     if (told === null || told === known) return []
     const isShort = Math.min(told, known) <= pageSize

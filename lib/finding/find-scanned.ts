@@ -1,5 +1,5 @@
 import 'server-only'
-import { findKnown, type Known } from './coverage'
+import { agrees, findKnown, type Known } from './coverage'
 import { isCheckedSince, isCoveredUntilNow, type ScanOptions } from './run-scan'
 import type { ScanPlan } from './scan-plan'
 import type { Told } from './tell-total'
@@ -26,5 +26,5 @@ export async function findScanned(
   // A count that is kept for some seconds may be older than the scan that was just compared with another.
   const isOutdated = isCovered && isCheckedSince(told.fetchedAtMs, known, plan, recent)
   const total = isOutdated ? seen : told.total
-  return { known, total, isComplete: isCovered && (total === null || total === seen) }
+  return { known, total, isComplete: isCovered && (total === null || agrees(total, known)) }
 }

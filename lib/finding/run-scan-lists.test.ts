@@ -165,6 +165,20 @@ describe('the lists of a search', () => {
     )
   })
 
+  it('stay known while a range of other times moves on', async () => {
+    const account = createAccount(calls)
+    const stage = createStage(account)
+    const search = (minute: number) => ({ by: 'start' as const, after: `2026-11-22T00:0${minute}:00Z` })
+    await stage.scan(search(0))
+    const startMs = Date.parse('2026-11-22T00:00:00Z')
+    const expected = calls.filter(({ createdMs }) => createdMs - 90_000 >= startMs)
+    expect((await knownOf(stage, search(0))).ids).toEqual(idsOf(expected))
+    account.asked.length = 0
+    await stage.scan(search(1))
+    expect(account.asked).toEqual([expect.objectContaining({ size: 1 })])
+    expect((await knownOf(stage, search(1))).ids).toEqual(idsOf(expected.slice(0, -1)))
+  })
+
   it('are walked within the range alone, bounds included', async () => {
     const account = createAccount(calls)
     const stage = createStage(account)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { countRecordings } from '@/lib/telnyx/either-side'
-import { findKnown, type Known } from './coverage'
+import { agrees, findKnown, type Known } from './coverage'
 import { findDifferences } from './differences'
 import type { RecentSpans } from './recent-spans'
 import type { RecordingIndex, Span } from './recording-index'
@@ -81,7 +81,7 @@ async function isTrue(plan: ScanPlan, options: ScanOptions, signal: AbortSignal)
   const known = await findKnown(plan, index, signal)
   const askedAtMs = now()
   const told = await countRecordings(plan.resolved, (question) => ask(question, signal))
-  if (told !== null && told !== known.scanned + known.unreadable) return false
+  if (told !== null && !agrees(told, known)) return false
   for (const { list, within } of known.coverages) recent.checked.note(list.filters, within, askedAtMs)
   return true
 }

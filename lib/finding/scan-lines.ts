@@ -5,16 +5,17 @@ import { toFailure } from '@/lib/http-response'
 import { resolveSearch } from '@/lib/recordings/resolve-search'
 import type { ScanLine } from '@/lib/recordings/scan-line'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import { countRecordings } from '@/lib/telnyx/either-side'
 import { type Known, toParts } from './coverage'
 import { findScanned } from './find-scanned'
 import { type Finding, getFinding } from './finding'
 import type { IndexQuestion } from './recording-index'
 import { planScan } from './scan-plan'
-import { type Told, tellTotal } from './tell-total'
+import type { Told } from './tell-total'
 
 /** A line comes after one of these and, where counting takes longer, at the latest after both. */
-const betweenLinesMs = 300
-const countPatienceMs = 400
+const betweenLinesMs = 500
+const countPatienceMs = 300
 
 type Counts = { scanned: number; total: number | null; found: number }
 
@@ -22,16 +23,17 @@ type Counts = { scanned: number; total: number | null; found: number }
 function createCounter(count: () => Promise<Counts>, first: Counts) {
   let latest = first
   let counting: Promise<void> | null = null
-  const start = () =>
-    count()
-      .then((counts) => {
-        latest = counts
-      })
-      .finally(() => {
-        counting = null
-      })
+
+  async function recount(): Promise<void> {
+    try {
+      latest = await count()
+    } finally {
+      counting = null
+    }
+  }
+
   return async (patienceMs: number): Promise<Counts> => {
-    counting ??= start()
+    counting ??= recount()
     const ending = new AbortController()
     const patience = delay(patienceMs, undefined, { signal: ending.signal }).catch(() => undefined)
     await Promise.race([counting, patience]).finally(() => ending.abort())
@@ -46,7 +48,7 @@ function createCounter(count: () => Promise<Counts>, first: Counts) {
 export async function* scanLines(
   search: RecordingsSearch,
   signal: AbortSignal,
-  { index, scans, recent, now }: Finding = getFinding(),
+  { index, scans, ask, recent, now }: Finding = getFinding(),
 ): AsyncGenerator<ScanLine, void, undefined> {
   const resolved = resolveSearch(search, { now: new Date(now()), defaultCountry: getEnv().DEFAULT_COUNTRY })
   const { local } = resolved
@@ -64,10 +66,11 @@ export async function* scanLines(
   const first = await count()
   const takeCounts = createCounter(count, first)
   const scan = scans.join(plan, signal)
-  // What is wrong with it, the scan meets as well.
-  const telling = tellTotal(resolved, signal).then(
-    (answer) => {
-      told = answer
+  // In the queue of all scans, as its pages are. What is wrong with it, the scan meets as well.
+  const fetchedAtMs = now()
+  const telling = countRecordings(resolved, (question) => ask(question, signal)).then(
+    (total) => {
+      told = { total, fetchedAtMs, isStale: false }
     },
     () => undefined,
   )

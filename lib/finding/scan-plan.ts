@@ -10,6 +10,8 @@ export type ScanList = {
   /** Whatever the creation times. */
   question: RecordingsQuestion
   filters: ListFilters
+  /** What is looked for in it: all, or those with other times. */
+  sought: ListFilters
 }
 
 /** What has to be known before a local search can be answered. */
@@ -44,17 +46,41 @@ function toFilters(question: RecordingsQuestion): ListFilters {
   return { equals: Object.fromEntries(equals), times: Object.fromEntries(times) }
 }
 
-function toList({ times: { created: _, ...times }, ...question }: RecordingsQuestion): ScanList {
-  const asked = { ...question, times }
-  return { question: asked, filters: toFilters(asked) }
+const hourMs = 60 * 60_000
+const laterKinds = ['start', 'end'] as const
+
+/** When the first recording can have been created that began, or ended, in a range without an end. */
+function findOpenSince({ times }: RecordingsQuestion): number | null {
+  const opens = laterKinds.flatMap((kind) => {
+    const { gte = null, lte = null } = times[kind] ?? {}
+    return gte !== null && lte === null ? [Date.parse(gte)] : []
+  })
+  return opens.length === 0 ? null : Math.max(...opens) - hourMs
+}
+
+/**
+ * A range of other times that has no end moves on by the minute, and no list of it could be used again. Its recordings
+ * were all created since: so the list without it is walked from there on, which is hardly longer.
+ */
+function toList(
+  { times: { created: _, ...times }, ...question }: RecordingsQuestion,
+  openSinceMs: number | null,
+): ScanList {
+  const sought = toFilters({ ...question, times })
+  const asked = { ...question, times: openSinceMs === null ? times : {} }
+  return { question: asked, filters: toFilters(asked), sought }
 }
 
 export function planScan(resolved: ResolvedSearch): ScanPlan {
   const { gte = null, lte = null } = resolved.question.times.created ?? {}
+  const openSinceMs = findOpenSince(resolved.question)
   return {
     resolved,
-    lists: listsOf(resolved).map(toList),
-    range: { startMs: msOf(gte) ?? 0, endMs: msOf(lte) ?? Number.POSITIVE_INFINITY },
+    lists: listsOf(resolved).map((question) => toList(question, openSinceMs)),
+    range: {
+      startMs: Math.max(0, msOf(gte) ?? 0, openSinceMs ?? 0),
+      endMs: msOf(lte) ?? Number.POSITIVE_INFINITY,
+    },
   }
 }
 
