@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { readLength } from './length'
 import { isTimeZone, rangePresets, toInstant } from './time-range'
 
 export const pageSizes = [20, 50, 100, 250] as const
@@ -59,6 +60,19 @@ const wholeNumber = (max: number) =>
     z.pipe(matching(/^\d{1,15}$/, 'is not a whole number'), z.transform(Number)),
     z.number().check(z.gte(1, { error: 'is below 1' }), z.lte(max, { error: `is above ${max}` })),
   )
+
+const length = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((value: string) => readLength(value) ?? Number.NaN),
+  ),
+  z
+    .number({ error: 'is not a length like 90, 1:30 or 1h' })
+    .check(
+      z.gte(1, { error: 'is shorter than a second' }),
+      z.lte(999_999, { error: 'is longer than 277 hours' }),
+    ),
+)
 
 const instantInReach = (value: string) => {
   const year = new Date(value).getUTCFullYear()
@@ -139,8 +153,8 @@ export const searchFields = {
   sip: text(256),
   region: text(64),
   digits,
-  min: wholeNumber(999_999),
-  max: wholeNumber(999_999),
+  min: length,
+  max: length,
   channels: oneOf(channelWords),
   source: text(64),
   initiated: text(64),
