@@ -1,22 +1,9 @@
 import { type QueryClient, type QueryKey, useQuery } from '@tanstack/react-query'
+import { chunksOf } from '@/components/body-chunks'
 import { AudioError } from '@/lib/audio/audio-error'
 import type { DrawingWaveform } from '@/lib/audio/waveform'
 import { readWaveform } from '@/lib/audio/waveform-reader'
 import { ApiError, toApiError } from '@/lib/http-error'
-
-/** Not every browser can go through a stream by itself. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
 
 /** Oftener than this, nobody sees the lanes grow, and drawing them anew would take the time of others. */
 const showEveryMs = 100

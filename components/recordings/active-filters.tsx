@@ -1,88 +1,17 @@
-import { X } from 'lucide-react'
-import type { AppliedFilters, Party } from '@/lib/recordings/model'
-import { changeFilters, DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
-import { presetWords, rangeWords } from './range-words'
-import { SearchLink } from './search-link'
-import { type TextFilterKey, textFilters } from './text-filters'
+import { type ComponentProps, Suspense, useEffect } from 'react'
+import { changeFilters, serializeRecordingsSearch } from '@/lib/recordings/search-params'
+import { clearedSearch } from './cleared-search'
+import { FilterChips, fetchFilterParts } from './lazy-filter-parts'
 
-const timestampWords = { created: '', start: ' (started)', end: ' (ended)' } as const
-const noRange = { range: '', after: '', before: '', by: 'created', tz: '' } as const
-
-type Chip = { key: string; label: string; value: string; hint?: string; without: Partial<RecordingsSearch> }
-
-function rangeChip(search: RecordingsSearch, applied: AppliedFilters | undefined, timeZone: string): Chip[] {
-  if (search.range === '' && search.after === '' && search.before === '') return []
-  const { after, before } = applied ?? search
-  const exact = rangeWords(after, before, timeZone)
-  const value = search.range === '' ? exact : `${presetWords[search.range]}${applied ? `: ${exact}` : ''}`
-  return [
-    {
-      key: 'date',
-      label: 'Date',
-      value: value + timestampWords[search.by],
-      hint: timeZone,
-      without: noRange,
-    },
-  ]
-}
-
-function textChips(search: RecordingsSearch, applied: AppliedFilters | undefined): Chip[] {
-  const parties: Partial<Record<TextFilterKey, Party | null>> = applied ?? {}
-  return textFilters
-    .filter(({ key }) => search[key] !== '')
-    .map(({ key, label }) => {
-      const sent = parties[key]
-      const value = sent?.display ?? search[key]
-      const forms = key === 'number' ? applied?.spellings.join(', ') : sent?.value
-      const hint = forms && forms !== search[key] ? `Sent to Telnyx as ${forms}` : search[key]
-      return { key, label, value, hint, without: { [key]: '' } }
-    })
-}
-
-/** The search without any filter; the size of the page is a habit, not a filter. */
-export function clearedSearch(search: RecordingsSearch): RecordingsSearch {
-  return { ...DEFAULT_SEARCH, size: search.size, open: search.open, t: search.t }
-}
-
-export function ActiveFilters({
-  search,
-  applied,
-  timeZone,
-}: {
-  search: RecordingsSearch
-  applied: AppliedFilters | undefined
-  timeZone: string
-}) {
-  const chips = [...rangeChip(search, applied, timeZone), ...textChips(search, applied)]
-  if (chips.length === 0) return null
+/** The place of the chips. Their code is not in the first load, but has come before the first filter is chosen. */
+export function ActiveFilters(chips: ComponentProps<typeof FilterChips>) {
+  const { search } = chips
+  useEffect(() => void fetchFilterParts(), [])
+  const cleared = serializeRecordingsSearch(clearedSearch(search))
+  if (serializeRecordingsSearch(changeFilters(search, {})) === cleared) return null
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <ul aria-label="Active filters" className="contents">
-        {chips.map(({ key, label, value, hint, without }) => (
-          <li
-            key={key}
-            title={hint}
-            className="inline-flex max-w-full items-center rounded-full bg-accent-soft py-0.5 pr-0.5 pl-3 text-[0.8125rem]"
-          >
-            <span className="truncate">
-              <span className="text-muted">{label}</span> <span className="font-medium">{value}</span>
-            </span>
-            <SearchLink
-              search={changeFilters(search, without)}
-              aria-label={`Remove filter: ${label} ${value}`}
-              className="ml-1 inline-flex size-6 shrink-0 items-center justify-center rounded-full hover:bg-surface"
-            >
-              <X aria-hidden="true" className="size-3.5" />
-            </SearchLink>
-          </li>
-        ))}
-      </ul>
-      <SearchLink
-        search={clearedSearch(search)}
-        className="px-1 text-[0.8125rem] underline underline-offset-2"
-      >
-        Clear all
-      </SearchLink>
-    </div>
+    <Suspense fallback={<div className="h-7" />}>
+      <FilterChips {...chips} />
+    </Suspense>
   )
 }

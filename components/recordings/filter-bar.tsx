@@ -1,12 +1,17 @@
 import { ChevronDown, SlidersHorizontal } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, Suspense, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { isLocalSearch } from '@/lib/recordings/local-filters'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { DateFilter } from './date-filter'
 import { FilterField } from './filter-field'
-import { type DraftProblems, mainTextFilters, moreTextFilters, readDrafts } from './text-filters'
+import { MoreFilters } from './lazy-filter-parts'
+import { type DraftProblems, mainTextFilters, moreTextFilters, readDrafts, toDraft } from './text-filters'
 
-const carriedKeys = ['range', 'after', 'before', 'by', 'tz', 'size'] as const
+const carriedKeys = ['range', 'after', 'before', 'by', 'tz', 'sort', 'size'] as const
+
+const hasMoreFilters = (search: RecordingsSearch) =>
+  moreTextFilters.some(({ key }) => search[key] !== '') || isLocalSearch({ ...search, sort: '' })
 
 /**
  * The filters as one form. Its fields keep their own text while one types and are read on Enter or when they are
@@ -20,7 +25,7 @@ export function FilterBar({
   setFilters: (patch: Partial<RecordingsSearch>) => void
 }) {
   const moreId = useId()
-  const [isMoreOpen, setMoreOpen] = useState(() => moreTextFilters.some(({ key }) => search[key] !== ''))
+  const [isMoreOpen, setMoreOpen] = useState(() => hasMoreFilters(search))
   const [problems, setProblems] = useState<DraftProblems>({})
 
   const commit = (form: HTMLFormElement) => {
@@ -35,29 +40,24 @@ export function FilterBar({
     event.preventDefault()
     commit(event.currentTarget)
   }
-  const fields = (filters: typeof mainTextFilters, className: string) =>
-    filters.map(({ key, label, placeholder }) => (
-      <FilterField
-        key={key}
-        name={key}
-        label={label}
-        placeholder={placeholder}
-        value={search[key]}
-        error={problems[key]}
-        className={className}
-        onLeave={commit}
-      />
-    ))
 
   return (
     <search>
       <form aria-label="Filter recordings" action="/recordings" onSubmit={submit}>
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
           <DateFilter search={search} setFilters={setFilters} />
-          {fields(
-            mainTextFilters,
-            `w-full min-w-0 max-sm:order-last sm:w-40 xl:w-48 ${isMoreOpen ? '' : 'max-sm:hidden'}`,
-          )}
+          {mainTextFilters.map(({ key, label, placeholder }) => (
+            <FilterField
+              key={key}
+              name={key}
+              label={label}
+              placeholder={placeholder}
+              value={toDraft(search, key)}
+              error={problems[key]}
+              className={`w-full min-w-0 max-sm:order-last sm:w-40 xl:w-48 ${isMoreOpen ? '' : 'max-sm:hidden'}`}
+              onLeave={commit}
+            />
+          ))}
           <div className="pt-[1.4375rem]">
             <Button
               aria-expanded={isMoreOpen}
@@ -81,9 +81,12 @@ export function FilterBar({
           </Button>
         </div>
         <div id={moreId} hidden={!isMoreOpen} className="mt-2">
-          <div className="grid grid-cols-1 gap-x-3 gap-y-2 sm:grid-cols-4 xl:grid-cols-7">
-            {isMoreOpen && fields(moreTextFilters, 'min-w-0')}
-          </div>
+          {isMoreOpen && (
+            // As high as what is to come, so that the list below does not move twice.
+            <Suspense fallback={<div className="h-[49.625rem] sm:h-[20.6875rem] xl:h-[12.4375rem]" />}>
+              <MoreFilters search={search} problems={problems} onLeave={commit} setFilters={setFilters} />
+            </Suspense>
+          )}
         </div>
         {carriedKeys.map((key) => (
           <input key={key} type="hidden" name={key} value={String(search[key])} />

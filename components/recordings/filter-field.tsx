@@ -1,22 +1,13 @@
-import { type FocusEvent, useState } from 'react'
+import { type ComponentProps, type FocusEvent, useState } from 'react'
 import { Field } from '@/components/ui/field'
 
 /** A text filter: keeps its own draft while one types, and takes the URL's value whenever that changes. */
 export function FilterField({
-  name,
-  label,
-  placeholder,
   value,
-  error,
-  className,
   onLeave,
-}: {
-  name: string
-  label: string
-  placeholder: string
+  ...field
+}: Omit<ComponentProps<typeof Field>, 'onChange' | 'onBlur'> & {
   value: string
-  error: string | undefined
-  className: string
   onLeave: (form: HTMLFormElement) => void
 }) {
   const [draft, setDraft] = useState(value)
@@ -30,12 +21,8 @@ export function FilterField({
   }
   return (
     <Field
-      name={name}
-      label={label}
-      placeholder={placeholder}
+      {...field}
       value={draft}
-      error={error}
-      className={className}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={leave}
       autoComplete="off"

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecordingRow } from '@/lib/recordings/model'
-import { mergeWords } from './list-summary'
 import { pageNumbers } from './page-numbers'
 import { rangeWords } from './range-words'
 import { rowIds } from './row-ids'
+import { mergeWords } from './summary-words'
 import { readDrafts } from './text-filters'
 
 describe('pageNumbers', () => {

@@ -6,6 +6,7 @@ import { IdCell } from './cells/id-cell'
 import { PartiesCell } from './cells/parties-cell'
 import { PlayCell } from './cells/play-cell'
 import { WhenCell } from './cells/when-cell'
+import type { HeaderSort } from './sort-header'
 
 export const recordingsFeatures = tableFeatures({ columnVisibilityFeature })
 const helper = createColumnHelper<typeof recordingsFeatures, RecordingRow>()
@@ -19,6 +20,8 @@ type Column = {
   narrowClass?: string
   isHiddenAtFirst?: boolean
   isFixed?: boolean
+  /** What its header sorts by. */
+  sorts?: readonly HeaderSort[]
   render: (recording: Recording, levels: string[] | null) => ReactNode
 }
 
@@ -35,6 +38,7 @@ const columns: readonly Column[] = [
     title: 'When',
     className: 'max-md:col-span-2 max-md:col-start-2 max-md:row-start-2',
     isFixed: true,
+    sorts: [{ title: 'When', orders: ['newest', 'oldest'] }],
     render: (recording) => <WhenCell recording={recording} />,
   },
   {
@@ -43,12 +47,17 @@ const columns: readonly Column[] = [
     className:
       'md:w-[26%] md:min-w-[21rem] md:max-w-0 max-md:col-start-2 max-md:row-start-1 max-md:font-medium max-md:min-w-0',
     isFixed: true,
+    sorts: [
+      { title: 'From', orders: ['from'] },
+      { title: 'To', orders: ['to'] },
+    ],
     render: (recording) => <PartiesCell recording={recording} />,
   },
   {
     id: 'duration',
     title: 'Duration',
     className: 'md:text-right max-md:col-start-3 max-md:row-start-1',
+    sorts: [{ title: 'Duration', orders: ['longest', 'shortest'] }],
     render: (recording, levels) => <DurationCell recording={recording} levels={levels} />,
   },
   {
@@ -134,6 +143,9 @@ export function cellClass(columnId: string, isChosen: boolean): string {
   const column = columnsById.get(columnId)
   return `${column?.className ?? ''} ${isChosen ? '' : (column?.narrowClass ?? '')}`
 }
+
+const noSorts: readonly HeaderSort[] = []
+export const columnSorts = (columnId: string) => columnsById.get(columnId)?.sorts ?? noSorts
 
 /** The columns a viewer may show and hide; the others say which recording a row is. */
 export const optionalColumns = columns

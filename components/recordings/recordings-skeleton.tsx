@@ -32,6 +32,7 @@ export function ListSkeleton() {
         <span className="h-9 w-48 animate-pulse rounded-control bg-raised max-md:hidden" />
       </div>
       <p className="flex min-h-9 items-center font-medium">Loading recordings…</p>
+      <div aria-hidden="true" className="-mt-1 h-9 max-sm:h-11 md:hidden" />
       <RecordingsSkeleton />
     </>
   )

@@ -3,9 +3,18 @@ import { TriangleAlert } from 'lucide-react'
 import { usePreferences } from '@/components/preferences'
 import { formatCount } from '@/lib/format'
 import type { DamagedRow, RecordingsPage } from '@/lib/recordings/model'
+import { useListContext } from './list-context'
 import { RecordingTableRow } from './recording-table-row'
-import { cellClass, columnsHiddenAtFirst, recordingsColumns, recordingsFeatures } from './recordings-columns'
+import {
+  cellClass,
+  columnSorts,
+  columnsHiddenAtFirst,
+  recordingsColumns,
+  recordingsFeatures,
+} from './recordings-columns'
 import { rowIds } from './row-ids'
+import { ariaSort, SortHeader } from './sort-header'
+import { orderOf } from './sort-words'
 
 const padding = { comfortable: 'md:py-2.5', compact: 'md:py-0.5' } as const
 
@@ -21,6 +30,7 @@ function DamagedCells({ damaged, span }: { damaged: DamagedRow; span: number }) 
 
 export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; isRefreshing: boolean }) {
   const { preferences } = usePreferences()
+  const order = orderOf(useListContext().search)
   const hidden = preferences.hiddenColumns ?? columnsHiddenAtFirst
   const ids = rowIds(page.rows)
 
@@ -48,19 +58,25 @@ export function RecordingsTable({ page, isRefreshing }: { page: RecordingsPage; 
         <thead className="max-md:sr-only">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => (
-                <th
-                  key={header.id}
-                  scope="col"
-                  className={`z-10 border-b border-line bg-surface px-3 py-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted first:rounded-tl-lg first:pr-0 last:rounded-tr-lg ${isChosen ? '' : 'sticky top-0'} ${cellClass(header.column.id, isChosen)}`}
-                >
-                  {header.column.id === 'play' ? (
-                    <span className="sr-only">Play</span>
-                  ) : (
-                    <table.FlexRender header={header} />
-                  )}
-                </th>
-              ))}
+              {group.headers.map((header) => {
+                const sorts = columnSorts(header.column.id)
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    aria-sort={ariaSort(sorts, order)}
+                    className={`z-10 border-b border-line bg-surface px-3 py-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted first:rounded-tl-lg first:pr-0 last:rounded-tr-lg ${isChosen ? '' : 'sticky top-0'} ${cellClass(header.column.id, isChosen)}`}
+                  >
+                    {header.column.id === 'play' ? (
+                      <span className="sr-only">Play</span>
+                    ) : sorts.length > 0 ? (
+                      <SortHeader sorts={sorts} />
+                    ) : (
+                      <table.FlexRender header={header} />
+                    )}
+                  </th>
+                )
+              })}
             </tr>
           ))}
         </thead>

@@ -1,16 +1,15 @@
 'use client'
 
-import { SearchX } from 'lucide-react'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { usePreferences } from '@/components/preferences'
 import { useReview } from '@/components/review/use-review'
-import { buttonClass } from '@/components/ui/button'
 import { useNow } from '@/components/use-now'
 import type { ErrorEnvelope } from '@/lib/http-error'
 import { displayZone } from '@/lib/preferences'
 import type { RecordingRow } from '@/lib/recordings/model'
-import { ActiveFilters, clearedSearch } from './active-filters'
+import { ActiveFilters } from './active-filters'
 import { FilterBar } from './filter-bar'
+import { EmptyList } from './lazy-filter-parts'
 import { ListContextProvider } from './list-context'
 import { ListError } from './list-error'
 import { IgnoredNotice, PageNotices } from './list-notices'
@@ -19,8 +18,6 @@ import { OpenedRecording } from './opened-recording'
 import { RecordingsPagination } from './recordings-pagination'
 import { RecordingsSkeleton } from './recordings-skeleton'
 import { RecordingsTable } from './recordings-table'
-import { SearchLink } from './search-link'
-import { StateMessage } from './state-message'
 import { useRecordingsList } from './use-recordings-list'
 import { useRecordingsSearch } from './use-recordings-search'
 
@@ -52,22 +49,20 @@ export function RecordingsView({
         timeZone={timeZone}
       />
       <IgnoredNotice ignored={ignored} />
-      <ListSummary page={page} hasFailed={error !== null} isRefreshing={isFetching} onRefresh={retry} />
+      <ListSummary
+        page={page}
+        hasFailed={error !== null}
+        isRefreshing={isFetching}
+        isOutdated={isPlaceholderData}
+        onRefresh={retry}
+      />
       {page && <PageNotices page={page} search={search} hasFailed={error !== null} />}
       {page === undefined && error !== null && <ListError error={error} onRetry={retry} />}
       {page === undefined && error === null && <RecordingsSkeleton />}
       {page?.rows.length === 0 && (
-        <StateMessage
-          icon={SearchX}
-          title="No recordings match"
-          actions={
-            <SearchLink search={clearedSearch(search)} className={buttonClass()}>
-              Clear all filters
-            </SearchLink>
-          }
-        >
-          <p>Telnyx matches numbers and ids exactly and whole. Check the spelling, or widen the dates.</p>
-        </StateMessage>
+        <Suspense>
+          <EmptyList scan={page.scan} search={search} />
+        </Suspense>
       )}
       {page && page.rows.length > 0 && (
         <>

@@ -1,3 +1,4 @@
+import { formatDuration } from '@/lib/format'
 import { parseRecordingsSearch, type RecordingsSearch } from '@/lib/recordings/search-params'
 
 export type TextFilterKey = Extract<
@@ -25,19 +26,38 @@ export const moreTextFilters: readonly TextFilter[] = [
 
 export const textFilters: readonly TextFilter[] = [...mainTextFilters, ...moreTextFilters]
 
-export type DraftProblems = Partial<Record<TextFilterKey, string>>
+/** What is typed, and so may not fit its grammar. */
+export type DraftKey = TextFilterKey | 'digits' | 'min' | 'max' | 'initiated'
+const draftKeys: readonly DraftKey[] = [
+  ...textFilters.map(({ key }) => key),
+  'digits',
+  'min',
+  'max',
+  'initiated',
+]
+
+export type DraftProblems = Partial<Record<DraftKey, string>>
+
+/** What stands in a filter's field. */
+export function toDraft(search: RecordingsSearch, key: DraftKey): string {
+  const value = search[key]
+  if (typeof value === 'string') return value
+  return value === 0 ? '' : formatDuration(value * 1000)
+}
 
 /** Reads what stands in the filter fields by the same grammar as the URL; a field that does not fit keeps its text. */
 export function readDrafts(form: FormData): { patch: Partial<RecordingsSearch>; problems: DraftProblems } {
   const patch: Partial<RecordingsSearch> = {}
   const problems: DraftProblems = {}
-  for (const { key } of textFilters) {
+  for (const key of draftKeys) {
     const draft = form.get(key)
     if (typeof draft !== 'string') continue
     const { search, ignored } = parseRecordingsSearch({ [key]: draft })
     const [problem] = ignored
     if (problem) problems[key] = `This ${problem.reason}`
-    else patch[key] = search[key]
+    else Object.assign(patch, { [key]: search[key] })
   }
-  return { patch, problems }
+  const { min = 0, max = 0, ...others } = patch
+  if (max === 0 || min <= max) return { patch, problems }
+  return { patch: others, problems: { ...problems, min: 'This is longer than the longest length' } }
 }

@@ -9,24 +9,28 @@ import {
 } from './model'
 import { type RecordingsSearch, serializeRecordingsSearch, toListSearch } from './search-params'
 
+/** A good answer of our own server, in the browser. Throws an `ApiError`, or the signal's reason. */
+export async function fetchOwn(path: string, accept: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(path, { signal, headers: { Accept: accept } }).catch((cause: unknown) => {
+    if (signal.aborted) throw cause
+    throw new ApiError({
+      code: 'network',
+      message: 'The dashboard’s server cannot be reached. Check your connection, then try again.',
+      status: 0,
+      requestId: '',
+    })
+  })
+  if (!response.ok) throw await toApiError(response)
+  return response
+}
+
 /** Fetches one of our own answers in the browser. Throws an `ApiError`, or the signal's reason. */
 export async function getAnswer<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
   signal: AbortSignal,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(path, { signal, headers: { Accept: 'application/json' } }).catch(
-    (cause: unknown) => {
-      if (signal.aborted) throw cause
-      throw new ApiError({
-        code: 'network',
-        message: 'The dashboard’s server cannot be reached. Check your connection, then try again.',
-        status: 0,
-        requestId: '',
-      })
-    },
-  )
-  if (!response.ok) throw await toApiError(response)
+  const response = await fetchOwn(path, 'application/json', signal)
   const parsed = schema.safeParse(await response.json().catch(() => null))
   if (parsed.success) return parsed.data
   throw new ApiError({

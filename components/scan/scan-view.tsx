@@ -1,0 +1,77 @@
+import { Notice } from '@/components/recordings/notice'
+import { Button } from '@/components/ui/button'
+import type { RecordingsPage } from '@/lib/recordings/model'
+import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import type { ScanCounts } from './follow-scan'
+import { scanKey } from './scan-request'
+import { detailWords, progressWords } from './scan-words'
+import { type ScanEnd, useScan } from './use-scan'
+
+type ScanViewProps = {
+  search: RecordingsSearch
+  page: RecordingsPage
+  /** The page is that of the search before. */
+  isOutdated: boolean
+}
+
+function ScanBar({ counts }: { counts: ScanCounts }) {
+  return (
+    <progress
+      aria-label="Recordings scanned"
+      aria-valuetext={progressWords(counts)}
+      value={counts.total === null ? undefined : counts.scanned}
+      max={counts.total ?? undefined}
+      className="absolute inset-x-0 -bottom-2 h-1 w-full appearance-none overflow-hidden rounded-full bg-raised text-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
+    />
+  )
+}
+
+/** Why it does not go on by itself, and how it does. */
+function EndNotice({ end, onGoOn }: { end: ScanEnd; onGoOn: () => void }) {
+  if (end.kind !== 'ceiling' && end.kind !== 'failed') return null
+  const hasFailed = end.kind === 'failed'
+  return (
+    <div className="order-last w-full">
+      <Notice look={hasFailed ? 'warning' : 'info'}>
+        <p role={hasFailed ? 'alert' : 'status'}>
+          {hasFailed
+            ? `The scan broke off. ${end.error?.message ?? 'Something went wrong in this page.'} What was found so far stays.`
+            : 'That is as far as one scan goes, so that Telnyx is not asked too much at once.'}
+        </p>
+        <Button size="small" className="mt-2 max-sm:h-11" onClick={onGoOn}>
+          {hasFailed ? 'Try again' : 'Continue'}
+        </Button>
+      </Notice>
+    </div>
+  )
+}
+
+function ScanOfSearch({ search, page, isOutdated }: ScanViewProps) {
+  const { counts, isRunning, end, stop, goOn } = useScan(search, page, isOutdated)
+  if (isOutdated) return null
+  const isPartial = page.scan?.isComplete === false
+  const details = detailWords(page)
+  return (
+    <>
+      {isPartial && (
+        <div className="flex min-w-0 flex-1 items-center gap-3">
+          <p className="font-medium">{progressWords(counts)}</p>
+          {(isRunning || end?.kind === 'stopped' || end?.kind === 'complete') && (
+            <Button size="small" className="max-sm:h-11" onClick={isRunning ? stop : goOn}>
+              {isRunning ? 'Stop' : 'Continue'}
+            </Button>
+          )}
+        </div>
+      )}
+      {isPartial && <ScanBar counts={counts} />}
+      {details.length > 0 && (
+        <p className="order-last -mt-2 w-full text-[0.8125rem] text-muted">{details.join(' · ')}</p>
+      )}
+      {isPartial && end && <EndNotice end={end} onGoOn={goOn} />}
+    </>
+  )
+}
+
+export function ScanView(props: ScanViewProps) {
+  return <ScanOfSearch key={scanKey(props.search)} {...props} />
+}

@@ -1,0 +1,23 @@
+import { formatCount } from '@/lib/format'
+import type { RecordingsPage } from '@/lib/recordings/model'
+import type { ScanCounts } from './follow-scan'
+
+/** How far it is: `37 found, 2,000 of 18,420 scanned`. */
+export const progressWords = ({ found, scanned, total }: ScanCounts): string =>
+  `${formatCount(found)} found, ${formatCount(scanned)}${total === null ? '' : ` of ${formatCount(total)}`} scanned`
+
+/** What else must be known about what was found: each only where it is so. */
+export function detailWords({ scan, rows, page, size, totalPages }: RecordingsPage): string[] {
+  const details: string[] = []
+  if (totalPages !== null && totalPages > 1) {
+    const first = (page - 1) * size + 1
+    details.push(`${formatCount(first)}–${formatCount(first + rows.length - 1)} shown`)
+  }
+  if (scan && scan.unknownLengths > 0 && scan.isComplete)
+    details.push(`length unknown for ${formatCount(scan.unknownLengths)}`)
+  if (scan && scan.unreadable > 0)
+    details.push(
+      `${formatCount(scan.unreadable)} recording${scan.unreadable === 1 ? '' : 's'} Telnyx sent cannot be read`,
+    )
+  return details
+}
