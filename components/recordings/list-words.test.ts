@@ -4,8 +4,6 @@ import type { RecordingRow } from '@/lib/recordings/model'
 import { pageNumbers } from './page-numbers'
 import { rangeWords } from './range-words'
 import { rowIds } from './row-ids'
-import { mergeWords } from './summary-words'
-import { readDrafts } from './text-filters'
 
 describe('pageNumbers', () => {
   it('names every page of a short list', () => {
@@ -27,20 +25,6 @@ describe('pageNumbers', () => {
         expect(pages).toEqual([...new Set(pages)].sort((a, b) => a - b))
         expect(pages).toEqual(expect.arrayContaining([1, current, last]))
       }),
-    )
-  })
-})
-
-describe('mergeWords', () => {
-  it('says who matched, and what each side had, so that the sum is the total', () => {
-    expect(mergeWords({ from: 6751, to: 13_327, both: 152, problem: null })).toBe(
-      'Matched by Telnyx as caller in 6,751, as callee in 13,327, as both in 152; merged here.',
-    )
-  })
-
-  it('leaves both sides out where no recording has them', () => {
-    expect(mergeWords({ from: 3, to: 0, both: 0, problem: null })).toBe(
-      'Matched by Telnyx as caller in 3, as callee in 0; merged here.',
     )
   })
 })
@@ -69,28 +53,5 @@ describe('rowIds', () => {
       damaged: { position, id: null, problem: 'is not an object' },
     })
     expect(rowIds([damaged(0), damaged(1), damaged(0)])).toEqual(['damaged-0', 'damaged-1', 'damaged-0~1'])
-  })
-})
-
-describe('readDrafts', () => {
-  const form = (fields: Record<string, string>) => {
-    const data = new FormData()
-    for (const [key, value] of Object.entries(fields)) data.set(key, value)
-    return data
-  }
-
-  it('reads a field by the grammar of the URL', () => {
-    expect(readDrafts(form({ from: ' +1 (415) 555-0100 ', to: '' }))).toEqual({
-      patch: { from: '+1 (415) 555-0100', to: '' },
-      problems: {},
-    })
-    expect(readDrafts(form({ number: '  415 555 0100' })).patch).toEqual({ number: '415 555 0100' })
-  })
-
-  it('says what is wrong with an id that is no UUID instead of sending it', () => {
-    expect(readDrafts(form({ session: '42', leg: '84a97d76-e40f-11ed-9074-02420a0daa69' }))).toEqual({
-      patch: { leg: '84a97d76-e40f-11ed-9074-02420a0daa69' },
-      problems: { session: 'This is not a UUID' },
-    })
   })
 })
