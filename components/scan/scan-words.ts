@@ -2,9 +2,11 @@ import { formatCount } from '@/lib/format'
 import type { RecordingsPage } from '@/lib/recordings/model'
 import type { ScanCounts } from './follow-scan'
 
-/** How far it is: `37 found, 2,000 of 18,420 scanned`. */
-export const progressWords = ({ found, scanned, total }: ScanCounts): string =>
-  `${formatCount(found)} found, ${formatCount(scanned)}${total === null ? '' : ` of ${formatCount(total)}`} scanned`
+/** How far it is: `37 found, 2,000 of 18,420 scanned`. Where nothing is left out, all that is scanned is found. */
+export function progressWords({ found, scanned, total }: ScanCounts): string {
+  const finds = found > 0 && found === scanned ? '' : `${formatCount(found)} found, `
+  return `${finds}${formatCount(scanned)}${total === null ? '' : ` of ${formatCount(total)}`} scanned`
+}
 
 /** What else must be known about what was found: each only where it is so. */
 export function detailWords({ scan, rows, page, size, totalPages }: RecordingsPage): string[] {
