@@ -16,17 +16,21 @@ function emptyWords(scan: Scan | null): string {
 }
 
 export function EmptyList({ scan, search }: { scan: Scan | null; search: RecordingsSearch }) {
+  const isPartial = scan?.isComplete === false
   return (
-    <StateMessage
-      icon={SearchX}
-      title={scan?.isComplete === false ? 'Nothing found so far' : 'No recordings match'}
-      actions={
-        <SearchLink search={clearedSearch(search)} className={buttonClass()}>
-          Clear all filters
-        </SearchLink>
-      }
-    >
-      <p>{emptyWords(scan)}</p>
-    </StateMessage>
+    // As high as rows would be, since they may come at any moment.
+    <div className={isPartial ? 'min-h-screen' : ''}>
+      <StateMessage
+        icon={SearchX}
+        title={isPartial ? 'Nothing found so far' : 'No recordings match'}
+        actions={
+          <SearchLink search={clearedSearch(search)} className={buttonClass()}>
+            Clear all filters
+          </SearchLink>
+        }
+      >
+        <p>{emptyWords(scan)}</p>
+      </StateMessage>
+    </div>
   )
 }

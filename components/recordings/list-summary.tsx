@@ -33,7 +33,11 @@ export function ListSummary({
       : 'Loading recordings…'
   return (
     <div className="relative flex min-h-9 flex-wrap items-center gap-2">
-      <div className={isScanning ? 'sr-only' : 'min-w-0 flex-1'}>
+      <div
+        className={
+          isScanning ? 'sr-only' : `min-w-0 ${page?.scan && !isOutdated ? 'max-sm:flex-1' : 'flex-1'}`
+        }
+      >
         <p role="status" className="font-medium">
           {isLoading ? 'Loading recordings…' : words}
         </p>

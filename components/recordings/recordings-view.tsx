@@ -60,7 +60,7 @@ export function RecordingsView({
       {page === undefined && error !== null && <ListError error={error} onRetry={retry} />}
       {page === undefined && error === null && <RecordingsSkeleton />}
       {page?.rows.length === 0 && (
-        <Suspense>
+        <Suspense fallback={<div className="min-h-screen" />}>
           <EmptyList scan={page.scan} search={search} />
         </Suspense>
       )}

@@ -25,15 +25,15 @@ function renderHeader(columnId: string, sort: RecordingsSearch['sort']) {
 describe('a press on a header', () => {
   it.each([
     ['when', 'When', '', 'oldest'],
-    ['when', 'When, oldest first', 'oldest', null],
+    ['when', 'When (oldest first)', 'oldest', null],
     ['when', 'When', 'longest', null],
     ['duration', 'Duration', '', 'longest'],
-    ['duration', 'Duration, longest first', 'longest', 'shortest'],
-    ['duration', 'Duration, shortest first', 'shortest', 'longest'],
+    ['duration', 'Duration (longest first)', 'longest', 'shortest'],
+    ['duration', 'Duration (shortest first)', 'shortest', 'longest'],
     ['parties', 'From', 'to', 'from'],
-    ['parties', 'From, by caller', 'from', null],
+    ['parties', 'From (by caller)', 'from', null],
     ['parties', 'To', '', 'to'],
-    ['parties', 'To, by callee', 'to', null],
+    ['parties', 'To (by callee)', 'to', null],
   ] as const)('in %s, “%s”, sorted by “%s”, leads to %s', async (column, name, sort, next) => {
     renderHeader(column, sort)
     await userEvent.click(

@@ -35,7 +35,8 @@ function SortButton({ sort }: { sort: HeaderSort }) {
       className={`-mx-1.5 -my-1 inline-flex max-md:hidden items-center gap-1 rounded-control px-1.5 py-1 font-medium hover:bg-raised hover:text-ink ${isSorted ? 'text-ink' : ''}`}
     >
       {sort.title}
-      {isSorted && <span className="sr-only">, {sortWords[order]}</span>}
+      {isSorted ? ' ' : ''}
+      {isSorted && <span className="sr-only">({sortWords[order]})</span>}
       <Icon aria-hidden="true" className={`size-3.5 ${isSorted ? '' : 'opacity-60'}`} />
     </button>
   )

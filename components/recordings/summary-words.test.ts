@@ -25,7 +25,7 @@ describe('talkWords', () => {
     [29_999, '30 s'],
     [4_000_000_000_000, '1,111,111 h 7 min'],
   ])('%i ms are %s', (talkMs, words) => {
-    expect(talkWords(talkMs)).toBe(words)
+    expect(talkWords(talkMs)).toBe(words.replaceAll(' ', '\u00a0'))
   })
 })
 
@@ -43,7 +43,7 @@ describe('summaryWords', () => {
 
   it('says how many of all were found, and how long they are together', () => {
     expect(summaryWords(makePage({ found: 37, scan: { ...whole, talkMs: 8_040_000 } }))).toBe(
-      '37 of all 18,420 recordings · 2 h 14 min',
+      '37 of all 18,420 recordings · 2\u00a0h\u00a014\u00a0min',
     )
     expect(summaryWords(makePage({ scan: whole }))).toBe('None of all 18,420 recordings')
     expect(summaryWords(makePage({ found: 18_420, scan: whole }))).toBe('All 18,420 recordings')

@@ -6,9 +6,10 @@ const plural = (count: number) => (count === 1 ? '' : 's')
 /** How long people have talked: `2 h 14 min`, below a minute in seconds. */
 export function talkWords(talkMs: number): string {
   const minutes = Math.round(talkMs / 60_000)
-  if (minutes === 0) return `${Math.round(talkMs / 1000)} s`
   const hours = Math.floor(minutes / 60)
-  return hours === 0 ? `${minutes} min` : `${formatCount(hours)} h ${minutes % 60} min`
+  const words = hours === 0 ? `${minutes} min` : `${formatCount(hours)} h ${minutes % 60} min`
+  // A line must not end in the middle of it.
+  return (minutes === 0 ? `${Math.round(talkMs / 1000)} s` : words).replaceAll(' ', '\u00a0')
 }
 
 /** What was found and of how many; while not all were looked at, only that: its counts change too often to be read out. */

@@ -191,19 +191,33 @@ it('takes a connection that broke for a failure, too', async () => {
   )
 })
 
-it('holds the rows still under somebody who reads them, where new ones would push in between', async () => {
-  const { server, show } = renderList(makePage({ found: 3, scan: makeScan() }))
+it('lets a full page stand where new rows push in between, longer still under somebody who reads it', async () => {
+  const { server, show } = renderList(makePage({ found: 30, scan: makeScan() }))
   show({ ...digits, sort: 'longest' })
   await waitFor(() => expect(server.listCalls).toBe(1))
+  const [scan] = server.scans
+  scan?.tell(progress(5_000, 31))
+  await waitFor(() => expect(server.listCalls).toBe(2))
+  nowMs += 9_000
+  scan?.tell(progress(6_000, 39))
+  await screen.findByText('39 found, 6,000 of 18,420 scanned')
+  expect(server.listCalls).toBe(2)
   const row = document.body.appendChild(document.createElement('button'))
   row.dataset.row = ''
   row.focus()
-  server.scans[0]?.tell(progress(6_000, 9))
-  await screen.findByText('9 found, 6,000 of 18,420 scanned')
-  expect(server.listCalls).toBe(1)
+  nowMs += 2_000
+  scan?.tell(progress(7_000, 40))
+  await screen.findByText('40 found, 7,000 of 18,420 scanned')
+  expect(server.listCalls).toBe(2)
   row.remove()
-  server.scans[0]?.tell(progress(7_000, 9))
-  await waitFor(() => expect(server.listCalls).toBe(2))
+  scan?.tell(progress(8_000, 40))
+  await waitFor(() => expect(server.listCalls).toBe(3))
+})
+
+it('keeps the total it knows while the scan has none yet', async () => {
+  const { server } = renderList(makePage({ found: 3, scan: makeScan() }))
+  server.scans[0]?.tell({ kind: 'progress', scanned: 3_000, total: null, found: 3 })
+  await screen.findByText('3 found, 3,000 of 18,420 scanned')
 })
 
 it('names the rows that are shown, unknown lengths, and what cannot be read', () => {

@@ -49,25 +49,26 @@ function EndNotice({ end, onGoOn }: { end: ScanEnd; onGoOn: () => void }) {
 function ScanOfSearch({ search, page, isOutdated }: ScanViewProps) {
   const { counts, isRunning, end, stop, goOn } = useScan(search, page, isOutdated)
   if (isOutdated) return null
-  const isPartial = page.scan?.isComplete === false
   const details = detailWords(page)
+  if (page.scan?.isComplete !== false) {
+    return (
+      <p className="min-w-0 flex-1 text-muted max-sm:order-last max-sm:w-full max-sm:flex-none">{details}</p>
+    )
+  }
+  const hasNotice = end?.kind === 'ceiling' || end?.kind === 'failed'
   return (
     <>
-      {isPartial && (
-        <div className="flex min-w-0 flex-1 items-center gap-3">
-          <p className="font-medium">{progressWords(counts)}</p>
-          {(isRunning || end?.kind === 'stopped' || end?.kind === 'complete') && (
-            <Button size="small" className="max-sm:h-11" onClick={isRunning ? stop : goOn}>
-              {isRunning ? 'Stop' : 'Continue'}
-            </Button>
-          )}
-        </div>
-      )}
-      {isPartial && <ScanBar counts={counts} />}
-      {details.length > 0 && (
-        <p className="order-last -mt-2 w-full text-[0.8125rem] text-muted">{details.join(' · ')}</p>
-      )}
-      {isPartial && end && <EndNotice end={end} onGoOn={goOn} />}
+      <div className="flex min-w-0 flex-1 items-center gap-3">
+        <p className="font-medium">{progressWords(counts)}</p>
+        {!hasNotice && (
+          <Button size="small" className="max-sm:h-11" onClick={isRunning ? stop : goOn}>
+            {isRunning ? 'Stop' : 'Continue'}
+          </Button>
+        )}
+      </div>
+      <ScanBar counts={counts} />
+      {details !== '' && <p className="order-last w-full text-muted">{details}</p>}
+      {end && <EndNotice end={end} onGoOn={goOn} />}
     </>
   )
 }

@@ -9,17 +9,17 @@ export function progressWords({ found, scanned, total }: ScanCounts): string {
 }
 
 /** What else must be known about what was found: each only where it is so. */
-export function detailWords({ scan, rows, page, size, totalPages }: RecordingsPage): string[] {
+export function detailWords({ scan, rows, page, size, totalPages }: RecordingsPage): string {
   const details: string[] = []
-  if (totalPages !== null && totalPages > 1) {
+  if (scan?.isComplete && totalPages !== null && totalPages > 1) {
     const first = (page - 1) * size + 1
     details.push(`${formatCount(first)}–${formatCount(first + rows.length - 1)} shown`)
   }
-  if (scan && scan.unknownLengths > 0 && scan.isComplete)
+  if (scan?.isComplete && scan.unknownLengths > 0)
     details.push(`length unknown for ${formatCount(scan.unknownLengths)}`)
-  if (scan && scan.unreadable > 0)
-    details.push(
-      `${formatCount(scan.unreadable)} recording${scan.unreadable === 1 ? '' : 's'} Telnyx sent cannot be read`,
-    )
-  return details
+  if (scan && scan.unreadable > 0) {
+    const recordings = scan.unreadable === 1 ? 'recording' : 'recordings'
+    details.push(`${formatCount(scan.unreadable)} ${recordings} Telnyx sent cannot be read`)
+  }
+  return details.join(' · ')
 }

@@ -13,11 +13,14 @@ export type ScanEnd =
   | { kind: 'failed'; error: ApiError | null }
 
 const showEveryMs = 1_500
+/** How long a full page stands at least where new rows push in between. */
+const standsMs = 10_000
 
-const furthest = (live: ScanCounts | null, { scan, totalResults }: RecordingsPage): ScanCounts =>
-  live && live.scanned >= (scan?.scanned ?? 0)
-    ? live
-    : { scanned: scan?.scanned ?? 0, total: scan?.total ?? null, found: totalResults ?? 0 }
+function furthest(live: ScanCounts | null, { scan, totalResults }: RecordingsPage): ScanCounts {
+  const { scanned = 0, total = null } = scan ?? {}
+  if (!live || live.scanned < scanned) return { scanned, total, found: totalResults ?? 0 }
+  return { ...live, total: live.total ?? total }
+}
 
 /**
  * Has our server look at what it has not looked at yet, as long as this is mounted, and asks for the list again as
@@ -50,10 +53,11 @@ export function useScan(search: RecordingsSearch, page: RecordingsPage, isOutdat
     const onCounts = (counts: ScanCounts) => {
       setLive(counts)
       const { search, page } = shown.current
-      const hasMore = counts.found > (page.totalResults ?? 0)
-      // Older recordings only come in below; in any other order they push in between.
-      const isHeld = search.sort !== '' && isReadingRows()
-      if (!hasMore || isHeld || performance.now() - shownAtMs < showEveryMs) return
+      if (counts.found <= (page.totalResults ?? 0)) return
+      // In the usual order, what is older only comes in below.
+      const isMoving = search.sort !== '' && page.rows.length === page.size
+      const elapsedMs = performance.now() - shownAtMs
+      if (elapsedMs < (isMoving ? standsMs : showEveryMs) || (isMoving && isReadingRows())) return
       shownAtMs = performance.now()
       void queryClient.refetchQueries({ queryKey: ['recordings'], type: 'active' }, { cancelRefetch: false })
     }
