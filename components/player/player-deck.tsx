@@ -18,6 +18,7 @@ import { SpeedSelect } from './speed-select'
 import { useClearFocus } from './use-clear-focus'
 import { useListening } from './use-listening'
 import { useMediaSession } from './use-media-session'
+import { useNeighbours } from './use-neighbours'
 import { usePlayer } from './use-player'
 import { VolumeControl } from './volume-control'
 
@@ -38,7 +39,7 @@ export function PlayerDeck({ recording }: { recording: Recording }) {
   const { showsPanel, togglePanel } = useListening()
   const moment = nameMoment(recording, displayZone(preferences, '')) ?? 'time not given'
   useClearFocus(bar)
-  useMediaSession({ title: titleCall(recording), subtitle: moment })
+  useMediaSession({ title: titleCall(recording), subtitle: moment, ...useNeighbours(recording.id) })
 
   // A reason needs the room; there is nothing to skip in meanwhile.
   const hiddenOnPhone = failure ? 'max-md:hidden' : ''

@@ -3,6 +3,7 @@ import { callInstant, nameMoment } from '@/components/player/call-words'
 import { mediaReason } from '@/components/player/media-reason'
 import { PlayButton } from '@/components/player/play-button'
 import { Notice } from '@/components/recordings/notice'
+import type { Review } from '@/components/review/review'
 import { formatDuration, formatOffset, speakDuration } from '@/lib/format'
 import type { Party, Recording } from '@/lib/recordings/model'
 import { RecordingLinks } from './recording-links'
@@ -26,13 +27,18 @@ function When({ recording, timeZone }: { recording: Recording; timeZone: string 
   )
 }
 
-export function RecordingHead({ recording, timeZone }: { recording: Recording; timeZone: string }) {
+type RecordingHeadProps = { recording: Recording; timeZone: string; review: Review | null }
+
+export function RecordingHead({ recording, timeZone, review }: RecordingHeadProps) {
   const { durationMs } = recording
   const reason = mediaReason(recording)
   return (
     <div className="grid gap-4 rounded-lg border border-line bg-surface p-4 md:p-5">
       <div className="flex items-center gap-4">
-        <PlayButton recording={recording} timeZone={timeZone} size="large" />
+        <div className="relative">
+          <PlayButton recording={recording} timeZone={timeZone} size="large" />
+          {review && <review.HeardMark id={recording.id} />}
+        </div>
         <div className="min-w-0">
           <h1 className="text-lg leading-snug font-semibold md:text-xl">
             <PartyName party={recording.from} />{' '}

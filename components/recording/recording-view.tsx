@@ -9,6 +9,7 @@ import { displayZone } from '@/lib/preferences'
 import { recordingQuery } from '@/lib/recordings/query'
 import type { IgnoredParameter } from '@/lib/recordings/search-params'
 import { BackLink } from './back-link'
+import { CallSlot } from './call-slot'
 import { RecordingFields } from './recording-fields'
 import { RecordingHead } from './recording-head'
 import { RecordingSkeleton } from './recording-skeleton'
@@ -35,7 +36,8 @@ export function RecordingView({ id, startMs, ignored }: RecordingViewProps) {
       {data ? (
         <>
           {review && <review.RecordingDesk recording={data.recording} timeZone={timeZone} />}
-          <RecordingHead recording={data.recording} timeZone={timeZone} />
+          <RecordingHead recording={data.recording} timeZone={timeZone} review={review} />
+          <CallSlot recording={data.recording} timeZone={timeZone} />
           <RecordingFields recording={data.recording} timeZone={timeZone} />
         </>
       ) : (

@@ -1,4 +1,5 @@
 import { mediaReason } from '@/components/player/media-reason'
+import type { Recording } from '@/lib/recordings/model'
 import {
   currentRow,
   type Desk,
@@ -8,16 +9,23 @@ import {
   type ReviewAction,
 } from './desk'
 import { nameRow } from './row-name'
-import { nextPlayable, recordingAt } from './row-order'
-import { countRows, focusRow } from './rows-on-page'
+import { nextPlayable, recordingAt, rowOf } from './row-order'
+import { countRows, focusedRow, focusRow } from './rows-on-page'
 import { say } from './spoken-words'
 
-export function goToRow(desk: Desk, index: number) {
+function goToRow(desk: Desk, index: number) {
   const row = desk.rows[index]
   if (!row) return
   const isHeard = row.kind === 'recording' && desk.heard.has(row.recording.id)
   const place = `${index + 1} of ${desk.rows.length}`
   focusRow(index, nameRow(row, { place, timeZone: desk.timeZone, isHeard }))
+}
+
+/** Plays another row in place of what is in the player; a focus that stood at that row goes along. */
+export function playInstead(desk: Desk, recording: Recording) {
+  const place = rowOf(desk.rows, loadedRecording(desk)?.id)
+  if (place >= 0 && focusedRow() === place) goToRow(desk, rowOf(desk.rows, recording.id))
+  desk.player.play(recording)
 }
 
 function move(desk: Desk, step: 1 | -1): boolean {

@@ -1,23 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { useListContext } from '@/components/recordings/list-context'
+import { useIsTakenOver } from '@/components/use-is-taken-over'
 import { ApiError } from '@/lib/http-error'
 import { timelineQuery, toTimelineSearch } from '@/lib/recordings/timeline-query'
 import { useRefreshWithList } from './use-refresh-with-list'
 
-const subscribe = () => () => undefined
-
-/**
- * The timeline of the list's search. The server paints the page before it has counted, and the browser may know the
- * counts before it takes the page over: so they are shown only after that.
- */
+/** The timeline of the list's search, once the browser has taken the page over. */
 export function useTimeline() {
   const { search, timeZone } = useListContext()
-  const isTakenOver = useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  )
+  const isTakenOver = useIsTakenOver()
   const query = useQuery({
     ...timelineQuery(toTimelineSearch(search, timeZone)),
     placeholderData: keepPreviousData,

@@ -14,6 +14,7 @@ import { recordingIdSchema } from '@/lib/recordings/search-fields'
 import { namesMoment, parseRecordingsSearch } from '@/lib/recordings/search-params'
 import { isTelnyxError } from '@/lib/telnyx/errors'
 import { getRecording } from '@/lib/telnyx/recordings'
+import { prefetchCalls } from './prefetch-calls'
 
 /** Next hands a page its parameter as the address spells it, escapes and all. */
 function readId(segment: string): string {
@@ -52,9 +53,12 @@ export default async function RecordingPage({ params, searchParams }: PageProps<
   if (recording) {
     const answer = { recording, fetchedAt: new Date().toISOString() }
     queryClient.setQueryData(recordingQuery(id).queryKey, answer)
+    prefetchCalls(queryClient, recording)
   }
+  // What is still pending is sent when it comes.
+  const state = dehydrate(queryClient, { shouldDehydrateQuery: ({ state }) => state.status !== 'error' })
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <RecordingView id={id} startMs={namesMoment(search) ? search.t * 1000 : null} ignored={ignored} />
     </HydrationBoundary>
   )
