@@ -67,7 +67,7 @@ export function CallGroup({ callKey, call, presentId, timeZone }: CallGroupProps
         </div>
         <SequenceControls name={`${callKey.by} ${callKey.id}`} noun={noun} recordings={call.recordings} />
       </div>
-      <ol className="max-h-112 divide-y divide-line overflow-y-auto">
+      <ol className="grid max-h-112 grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 divide-y divide-line overflow-y-auto md:grid-cols-[auto_auto_minmax(0,1fr)_auto_minmax(4rem,auto)]">
         {call.recordings.map((recording) => (
           <CallRow
             key={recording.id}

@@ -22,7 +22,8 @@ function When({ recording, isPresent, timeZone }: Omit<CallRowProps, 'leg'>) {
     <PageLink
       href={`/recordings/${encodeURIComponent(recording.id)}`}
       aria-current={isPresent ? 'page' : undefined}
-      className="rounded-control py-1 whitespace-nowrap underline-offset-2 hover:underline"
+      // With a finger the whole row is the link.
+      className="rounded-control py-1 whitespace-nowrap underline-offset-2 hover:underline max-md:after:absolute max-md:after:inset-0"
     >
       {instant !== null && local ? (
         <time dateTime={instant}>
@@ -39,26 +40,26 @@ export function CallRow({ recording, leg, isPresent, timeZone }: CallRowProps) {
   const { from, to, durationMs, initiatedBy, callLegId } = recording
   return (
     <li
-      className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-1.5 md:grid-cols-[auto_auto_minmax(0,1fr)_auto_4.5rem] ${isPresent ? 'bg-accent-soft' : ''}`}
+      className={`relative isolate col-span-full grid grid-cols-subgrid items-center px-4 py-1.5 max-md:py-2.5 ${isPresent ? 'bg-accent-soft' : ''}`}
     >
-      <div className="relative max-md:row-span-3">
+      <div className="relative z-10 max-md:row-span-3">
         <PlayButton recording={recording} timeZone={timeZone} />
         <HeardMark id={recording.id} />
       </div>
       <div className="max-md:col-start-2 max-md:row-start-2">
         <When recording={recording} isPresent={isPresent} timeZone={timeZone} />
       </div>
-      <p className="min-w-0 truncate max-md:col-start-2 max-md:row-start-1 max-md:font-medium">
+      <p className="min-w-0 md:truncate max-md:wrap-anywhere max-md:col-start-2 max-md:row-start-1 max-md:font-medium">
         {nameParty(from)}{' '}
         <ArrowRight aria-hidden="true" className="inline size-3.5 align-[-2px] text-muted" />
         <span className="sr-only">to</span> {nameParty(to)}
       </p>
-      <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted max-md:col-span-2 max-md:col-start-2 max-md:row-start-3">
+      <p className="flex flex-wrap justify-end gap-x-3 text-[0.8125rem] text-muted max-md:col-span-2 max-md:col-start-2 max-md:row-start-3 max-md:justify-start">
         {isPresent && <span className="font-medium text-ink">This page</span>}
         {initiatedBy !== null && <span className="md:max-lg:hidden">{formatTerm(initiatedBy)}</span>}
         {leg !== undefined && <span title={`Call leg ${callLegId}`}>Leg {leg}</span>}
       </p>
-      <p className="text-right max-md:col-start-3 max-md:row-start-1">
+      <p className="text-right max-md:col-start-3 max-md:row-start-1 max-md:self-start">
         {durationMs === null ? (
           <span className="text-muted italic">no length</span>
         ) : (

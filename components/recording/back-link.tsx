@@ -1,26 +1,29 @@
 import { ArrowLeft } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
 import { PageLink } from '@/components/ui/page-link'
 import { isPlainClick } from '@/components/ui/plain-click'
 
 const listPath = '/recordings'
 
-/** Whether the entry before this one is the list; browsers without the Navigation API do not tell. */
-function cameFromList(): boolean {
-  if (!('navigation' in window)) return false
-  const index = navigation.currentEntry?.index ?? 0
-  const previousUrl = navigation.entries()[index - 1]?.url
-  return typeof previousUrl === 'string' && new URL(previousUrl).pathname === listPath
+/**
+ * How many entries back the list is, where one has only looked at recordings since; 0 where it is not there, or in a
+ * browser without the Navigation API, which does not tell.
+ */
+function stepsToList(): number {
+  if (!('navigation' in window)) return 0
+  const here = navigation.currentEntry?.index ?? 0
+  const paths = navigation.entries().map(({ url }) => (url === null ? '' : new URL(url).pathname))
+  const nearest = paths.slice(0, here).findLastIndex((path) => !path.startsWith(`${listPath}/`))
+  return paths[nearest] === listPath ? here - nearest : 0
 }
 
 /** Back to the list as it was left, with its filters and page; from elsewhere, to the whole list. */
 export function BackLink() {
-  const router = useRouter()
   const onClick = (event: MouseEvent) => {
-    if (!isPlainClick(event) || !cameFromList()) return
+    const steps = isPlainClick(event) ? stepsToList() : 0
+    if (steps === 0) return
     event.preventDefault()
-    router.back()
+    window.history.go(-steps)
   }
   return (
     <PageLink

@@ -8,12 +8,6 @@ import type { Recording } from '@/lib/recordings/model'
 import { recordingQuery } from '@/lib/recordings/query'
 import { RecordingView } from './recording-view'
 
-const router = vi.hoisted(() => ({ back: vi.fn() }))
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<typeof import('next/navigation')>()),
-  useRouter: () => router,
-}))
-
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
