@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react'
-import { ScanSlot } from '@/components/scan/scan-slot'
+import { ShareSlot } from '@/components/share/share-slot'
 import { TimelineSlot } from '@/components/timeline/timeline-slot'
 import { Button } from '@/components/ui/button'
 import type { RecordingsPage } from '@/lib/recordings/model'
@@ -57,6 +57,7 @@ export function ListSummary({
         <RefreshCw aria-hidden="true" className={isLoading ? 'animate-spin' : ''} />
       </Button>
       <div className="w-20 max-md:hidden">{review && <review.KeysButton />}</div>
+      <ShareSlot />
       <ViewOptions />
       <SortSelect search={search} />
       {(page || !hasFailed) && <TimelineSlot />}
