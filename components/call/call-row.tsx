@@ -50,9 +50,11 @@ export function CallRow({ recording, leg, isPresent, timeZone }: CallRowProps) {
         <When recording={recording} isPresent={isPresent} timeZone={timeZone} />
       </div>
       <p className="min-w-0 md:truncate max-md:wrap-anywhere max-md:col-start-2 max-md:row-start-1 max-md:font-medium">
-        {nameParty(from)}{' '}
-        <ArrowRight aria-hidden="true" className="inline size-3.5 align-[-2px] text-muted" />
-        <span className="sr-only">to</span> {nameParty(to)}
+        <span className="max-md:inline-block">{nameParty(from)}</span>{' '}
+        <span className="max-md:inline-block">
+          <ArrowRight aria-hidden="true" className="inline size-3.5 align-[-2px] text-muted" />
+          <span className="sr-only">to</span> {nameParty(to)}
+        </span>
       </p>
       <p className="flex flex-wrap justify-end gap-x-3 text-[0.8125rem] text-muted max-md:col-span-2 max-md:col-start-2 max-md:row-start-3 max-md:justify-start">
         {isPresent && <span className="font-medium text-ink">This page</span>}

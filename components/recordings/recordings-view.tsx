@@ -1,6 +1,8 @@
 'use client'
 
-import { Suspense, useMemo } from 'react'
+import { SearchX } from 'lucide-react'
+import { useMemo } from 'react'
+import { LiveSlot } from '@/components/live/live-slot'
 import { usePreferences } from '@/components/preferences'
 import { useReview } from '@/components/review/use-review'
 import { useNow } from '@/components/use-now'
@@ -57,6 +59,7 @@ export function RecordingsView({
         onRefresh={retry}
       />
       {page && <PageNotices page={page} search={search} hasFailed={error !== null} />}
+      <LiveSlot />
       {page === undefined && error !== null && <ListError error={error} onRetry={retry} />}
       {page === undefined && error === null && <RecordingsSkeleton />}
       {page?.rows.length === 0 && (

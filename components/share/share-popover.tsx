@@ -23,7 +23,7 @@ export function SharePopover({ anchor, isOpen, onOpenChange }: SharePopoverProps
           <Popover.Popup
             aria-label="Share this list"
             finalFocus={anchor}
-            className="max-h-(--available-height) w-96 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3 shadow-float outline-none"
+            className="max-h-(--available-height) w-96 max-w-(--available-width) overflow-y-auto rounded-lg border border-line bg-surface p-3 shadow-float outline-none"
           >
             <SharePanel />
           </Popover.Popup>
