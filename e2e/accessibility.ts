@@ -9,3 +9,11 @@ export async function expectAccessible(page: Page, selector?: string): Promise<v
   const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }))
   expect(found, 'rules of axe that are broken').toEqual([])
 }
+
+/** On what a page is looked at: both themes, a desk and a phone. */
+export const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'dark', width: 390 },
+] as const

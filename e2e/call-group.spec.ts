@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './accessibility.ts'
+import { expectAccessible, looks } from './accessibility.ts'
 import { test } from './fixtures.ts'
 import { layoutShift } from './layout-shift.ts'
 import { plugInHeadset } from './media-keys.ts'
@@ -197,12 +197,7 @@ test.describe('while Telnyx fails', () => {
   })
 })
 
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-  ['dark', 390],
-] as const) {
+for (const { colorScheme, width } of looks) {
   test(`the group breaks no rule of axe, ${colorScheme}, ${width} px wide`, async ({ page, sandbox }) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 844 })

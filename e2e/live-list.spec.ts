@@ -1,5 +1,5 @@
 import { expect, type Page, type Request } from '@playwright/test'
-import { expectAccessible } from './accessibility.ts'
+import { expectAccessible, looks } from './accessibility.ts'
 import { test } from './fixtures.ts'
 
 // On a clock that the test moves on, dates are right in the zone of the browser alone; the server paints in UTC.
@@ -167,12 +167,7 @@ test('a list that cannot grow at its top is never asked for', async ({ page }) =
   }
 })
 
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-  ['dark', 390],
-] as const) {
+for (const { colorScheme, width } of looks) {
   test(`the pill breaks no rule of axe, ${colorScheme}, ${width} px wide`, async ({ page, sandbox }) => {
     await page.emulateMedia({ colorScheme })
     await openList(page)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './accessibility.ts'
+import { expectAccessible, looks } from './accessibility.ts'
 import { test } from './fixtures.ts'
 
 const shareButton = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Share', exact: true })
@@ -158,12 +158,7 @@ test('while nothing is shown only the latest can be shared', async ({ page, sand
   expect((await copied(page)).search).toBe('?session=6a1d4bfa-e109-41f2-997c-d3b2dbca1ccf')
 })
 
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-  ['dark', 390],
-] as const) {
+for (const { colorScheme, width } of looks) {
   test(`the open choice breaks no rule of axe, ${colorScheme}, ${width} px wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 844 })
