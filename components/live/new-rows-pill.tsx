@@ -45,7 +45,7 @@ export function NewRowsPill({ search, shown, isOn, onShow }: NewRowsPillProps) {
               window.scrollTo({ top: 0 })
               onShow()
             }}
-            className="pointer-events-auto relative inline-flex h-8 -translate-y-1 items-center gap-1.5 rounded-full bg-accent pr-3.5 pl-2.5 font-medium text-accent-ink shadow-float transition-opacity after:absolute after:-inset-1.5 hover:opacity-90 starting:opacity-0"
+            className="pointer-events-auto relative inline-flex h-8 -translate-y-1 items-center max-md:-translate-y-3 gap-1.5 rounded-full bg-accent pr-3.5 pl-2.5 font-medium text-accent-ink shadow-float transition-opacity after:absolute after:-inset-1.5 hover:opacity-90 starting:opacity-0"
           >
             <ArrowUp aria-hidden="true" className="size-4" />
             {formatCount(count)}

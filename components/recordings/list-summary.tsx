@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react'
-import { ShareSlot } from '@/components/share/share-slot'
+import { ShareSlot } from '@/components/list-parts/list-slots'
 import { TimelineSlot } from '@/components/timeline/timeline-slot'
 import { Button } from '@/components/ui/button'
 import type { RecordingsPage } from '@/lib/recordings/model'

@@ -2,7 +2,7 @@
 
 import { SearchX } from 'lucide-react'
 import { useMemo } from 'react'
-import { LiveSlot } from '@/components/live/live-slot'
+import { LiveSlot } from '@/components/list-parts/list-slots'
 import { usePreferences } from '@/components/preferences'
 import { useReview } from '@/components/review/use-review'
 import { useNow } from '@/components/use-now'
