@@ -1,6 +1,7 @@
 'use client'
 
 import { Moon, Sun, SunMoon } from 'lucide-react'
+import { PaletteSlot } from '@/components/palette/palette-slot'
 import { PageLink } from '@/components/ui/page-link'
 import { type Theme, themes } from '@/lib/preferences'
 import { usePreferences } from './preferences'
@@ -40,6 +41,7 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
           </span>
         )}
         <div className="ml-auto flex min-w-0 items-center gap-1">
+          <PaletteSlot />
           <ZoneSwitch />
           <Button
             look="quiet"
