@@ -24,14 +24,10 @@ test('filters in words show the list they name, by keyboard alone', async ({ pag
   await expect(palette(page)).toBeHidden()
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Connection')
   expect(addressOf(page).get('from')).toBe('+14155550100')
-  const asked =
-    sandbox
-      .requests()
-      .at(-1)
-      ?.query.map(([key]) => key) ?? []
-  expect(asked).toEqual(
-    expect.arrayContaining(['filter[from]', 'filter[created_at][gte]', 'filter[connection_id]']),
-  )
+  const asked = () => (sandbox.requests().at(-1)?.query ?? []).map(([key]) => key)
+  await expect
+    .poll(asked)
+    .toEqual(expect.arrayContaining(['filter[from]', 'filter[created_at][gte]', 'filter[connection_id]']))
 })
 
 test('a word is completed, and what follows is typed on', async ({ page }) => {
