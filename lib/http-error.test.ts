@@ -54,5 +54,11 @@ test('only what may pass by itself is tried again', () => {
   const retryable = codes.filter(
     (code) => new ApiError({ code, message: '', status: 0, requestId: '' }).isRetryable,
   )
-  expect(retryable).toEqual(['rate_limited', 'telnyx_timeout', 'telnyx_unavailable', 'network'])
+  expect(retryable).toEqual([
+    'rate_limited',
+    'telnyx_timeout',
+    'telnyx_unavailable',
+    'index_unavailable',
+    'network',
+  ])
 })
