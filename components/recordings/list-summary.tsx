@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import { ShareSlot } from '@/components/list-parts/list-slots'
+import { ScanSlot } from '@/components/scan/scan-slot'
 import { TimelineSlot } from '@/components/timeline/timeline-slot'
 import { Button } from '@/components/ui/button'
 import type { RecordingsPage } from '@/lib/recordings/model'

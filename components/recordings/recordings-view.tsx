@@ -1,7 +1,6 @@
 'use client'
 
-import { SearchX } from 'lucide-react'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { LiveSlot } from '@/components/list-parts/list-slots'
 import { usePreferences } from '@/components/preferences'
 import { useReview } from '@/components/review/use-review'
