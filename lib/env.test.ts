@@ -28,9 +28,9 @@ describe('a sound configuration', () => {
       DATA_DIR: 'data',
       WAVEFORM_CACHE: true,
       WAVEFORM_CACHE_MB: 256,
-      SCAN_PARALLEL: 4,
-      SCAN_CEILING: 500_000,
-      INDEX_DAYS: 0,
+      AUTH_MODE: 'local',
+      SESSION_IDLE_MINUTES: 480,
+      SESSION_MAX_HOURS: 24,
       isSandbox: false,
     })
   })
@@ -45,9 +45,10 @@ describe('a sound configuration', () => {
       DATABASE_URL: '',
       WAVEFORM_CACHE: '',
       WAVEFORM_CACHE_MB: '',
-      SCAN_PARALLEL: '',
-      SCAN_CEILING: '',
-      INDEX_DAYS: '',
+      AUTH_MODE: '',
+      SESSION_IDLE_MINUTES: '',
+      SESSION_MAX_HOURS: '',
+      SETUP_TOKEN_FILE: '',
     }
     expect(parseEnv({ TELNYX_API_KEY: key, ...empty })).toEqual(parseEnv({ TELNYX_API_KEY: key }))
   })
@@ -69,9 +70,10 @@ describe('a sound configuration', () => {
       DATABASE_URL: 'postgresql://tapedeck:secret@db.example.com/tapedeck?sslmode=verify-full',
       WAVEFORM_CACHE: 'off',
       WAVEFORM_CACHE_MB: '100000',
-      SCAN_PARALLEL: '16',
-      SCAN_CEILING: '1000',
-      INDEX_DAYS: '3650',
+      AUTH_MODE: 'oidc',
+      SESSION_IDLE_MINUTES: '15',
+      SESSION_MAX_HOURS: '720',
+      SETUP_TOKEN_FILE: '/run/secrets/setup',
     })
     expect(env).toMatchObject({
       TELNYX_API_BASE_URL: 'https://api.telnyx.eu/v2',
@@ -82,9 +84,10 @@ describe('a sound configuration', () => {
       DATABASE_URL: 'postgresql://tapedeck:secret@db.example.com/tapedeck?sslmode=verify-full',
       WAVEFORM_CACHE: false,
       WAVEFORM_CACHE_MB: 100_000,
-      SCAN_PARALLEL: 16,
-      SCAN_CEILING: 1_000,
-      INDEX_DAYS: 3_650,
+      AUTH_MODE: 'oidc',
+      SESSION_IDLE_MINUTES: 15,
+      SESSION_MAX_HOURS: 720,
+      SETUP_TOKEN_FILE: '/run/secrets/setup',
     })
   })
 
@@ -154,12 +157,12 @@ describe('an unsound configuration', () => {
     ['WAVEFORM_CACHE_MB', '0256'],
     ['WAVEFORM_CACHE_MB', '100001'],
     ['WAVEFORM_CACHE_MB', '1.5'],
-    ['SCAN_PARALLEL', '0x4'],
-    ['SCAN_PARALLEL', '17'],
-    ['SCAN_CEILING', '-5'],
-    ['SCAN_CEILING', '1e6'],
-    ['INDEX_DAYS', '3651'],
-    ['INDEX_DAYS', '30d'],
+    ['AUTH_MODE', 'Local'],
+    ['SESSION_IDLE_MINUTES', '04'],
+    ['SESSION_IDLE_MINUTES', '1441'],
+    ['SESSION_MAX_HOURS', '0.5'],
+    ['SESSION_MAX_HOURS', '721'],
+    ['SESSION_MAX_HOURS', '24h'],
   ])('names %s and never its value', (name, value) => {
     const given = name === 'TELNYX_API_KEY_FILE' ? { [name]: value } : { TELNYX_API_KEY: key, [name]: value }
     const [problem, ...others] = problemsOf(given)

@@ -47,14 +47,16 @@ const mediaPrefixes = z
     error: 'must be a comma-separated list of host/path-prefix, without https://',
   })
 
-const wholeNumber = (least: number, most: number, unit = '') => {
-  const error = `is not a whole number${unit && ` of ${unit}`} from ${least} to ${most}`
+const wholeNumber = (from: number, to: number, unit: string) => {
+  const error = `is not a whole number of ${unit} from ${from} to ${to}`
   return z
     .string()
-    .regex(/^(?:0|[1-9]\d{0,8})$/, { error, abort: true })
+    .regex(/^[1-9]\d{0,4}$/, { error })
     .transform(Number)
-    .refine((value) => least <= value && value <= most, { error })
+    .refine((value) => value >= from && value <= to, { error })
 }
+
+const cacheMegabytes = { error: 'is not a whole number of megabytes from 1 to 100000' }
 
 // The query may name the host as well: that is how a socket's folder is given.
 const namesServerAndDatabase = (url: URL) =>
@@ -94,10 +96,18 @@ const envSchema = z.object({
   WAVEFORM_CACHE: z
     .stringbool({ truthy: ['on'], falsy: ['off'], case: 'sensitive', error: 'is neither on nor off' })
     .prefault('on'),
-  WAVEFORM_CACHE_MB: wholeNumber(1, 100_000, 'megabytes').prefault('256'),
-  SCAN_PARALLEL: wholeNumber(1, 16).prefault('4'),
-  SCAN_CEILING: wholeNumber(1, 100_000_000, 'recordings').prefault('500000'),
-  INDEX_DAYS: wholeNumber(0, 3650, 'days').prefault('0'),
+  WAVEFORM_CACHE_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, cacheMegabytes)
+    .transform(Number)
+    .refine((megabytes) => megabytes <= 100_000, cacheMegabytes)
+    .prefault('256'),
+  AUTH_MODE: z
+    .enum(['local', 'oidc', 'proxy', 'none'], { error: 'is none of local, oidc, proxy and none' })
+    .prefault('local'),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 1_440, 'minutes').prefault('480'),
+  SESSION_MAX_HOURS: wholeNumber(1, 720, 'hours').prefault('24'),
+  SETUP_TOKEN_FILE: z.string().optional(),
 })
 
 export type Env = z.output<typeof envSchema> & {

@@ -21,7 +21,7 @@ async function wasMigratedFurther<Tables>(
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
-  part: 'cache',
+  part: 'cache' | 'state',
   migrations: Migrations,
 ): Promise<void> {
   const migrationTableName = `${part}_migration`

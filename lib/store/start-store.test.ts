@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetShared } from '@/lib/shared'
 import { getCache } from './cache'
 import { makePostgresCache } from './cache-under-test'
+import { getState } from './state'
 
 const entry = { version: 'v', recordingId: 'a', bytes: Buffer.from('peaks'), levels: ['A'] }
 const told = vi.spyOn(process.stderr, 'write')
@@ -28,13 +29,17 @@ async function start(env: Record<string, string>) {
   const { startStore } = await import('./start-store')
   const { getWaveformShelf } = await import('./waveform-shelf')
   await startStore()
-  return { shelf: getWaveformShelf(), stop: () => getCache().close() }
+  const stop = () => Promise.all([getCache().close(), getState().close()])
+  return { shelf: getWaveformShelf(), stop }
 }
 
 describe('the start of the server', () => {
   it('opens the store, in a folder made for it', async () => {
     const { shelf, stop } = await start({})
-    expect(existsSync(join(folder, 'data', 'cache.db'))).toBe(true)
+    expect((await readdir(join(folder, 'data'))).filter((name) => name.endsWith('.db'))).toEqual([
+      'cache.db',
+      'state.db',
+    ])
     await shelf?.keep(entry)
     expect(await shelf?.find('v')).toEqual(entry.bytes)
     await stop()
@@ -46,20 +51,39 @@ describe('the start of the server', () => {
     const { shelf } = await start({ DATA_DIR: join(folder, 'file') })
     expect(told.mock.calls).toEqual([
       [expect.stringMatching(/^Store: DATA_DIR .* cannot be written .*\.\n$/)],
+      [expect.stringMatching(/^Store: the state cannot be opened\. DATA_DIR .* nobody can log in\.\n$/)],
     ])
+    await expect(getState().ask(async () => {})).rejects.toMatchObject({ code: 'folder_unusable' })
     await expect(shelf?.find('v')).rejects.toMatchObject({ code: 'folder_unusable' })
   })
 
   it('goes on without a PostgreSQL that answers, and says so', async () => {
     await start({ DATABASE_URL: 'postgresql://tapedeck:secret@127.0.0.1:1/tapedeck' })
-    expect(told.mock.calls).toEqual([[expect.stringMatching(/^Store: PostgreSQL cannot be reached .*\.\n$/)]])
+    expect(told.mock.calls).toEqual([
+      [expect.stringMatching(/^Store: PostgreSQL cannot be reached .*\.\n$/)],
+      [expect.stringMatching(/^Store: the state cannot be opened\. PostgreSQL cannot be reached .*\.\n$/)],
+    ])
     expect(String(told.mock.calls)).not.toMatch(/secret|127\.0\.0\.1/)
   })
 
-  it('makes nothing where nothing may be kept', async () => {
-    const { shelf } = await start({ WAVEFORM_CACHE: 'off' })
+  it('makes no cache where nothing may be kept', async () => {
+    const { shelf, stop } = await start({ WAVEFORM_CACHE: 'off' })
     expect(shelf).toBeNull()
-    expect(existsSync(join(folder, 'data'))).toBe(false)
+    expect(existsSync(join(folder, 'data', 'cache.db'))).toBe(false)
+    await stop()
+  })
+
+  it('leaves a damaged state as it is, and says that nobody can log in', async () => {
+    await mkdir(join(folder, 'data'))
+    await writeFile(join(folder, 'data', 'state.db'), 'This is no database. '.repeat(500))
+    const { shelf, stop } = await start({})
+    expect(told.mock.calls).toEqual([
+      [expect.stringMatching(/^Store: the state cannot be opened\. .*damaged.*nobody can log in\.\n$/)],
+    ])
+    await shelf?.keep(entry)
+    expect(await shelf?.find('v')).toEqual(entry.bytes)
+    await stop()
+    expect(await readFile(join(folder, 'data', 'state.db'), 'utf8')).toMatch(/^This is no database/)
   })
 
   it.each(['SQLite', 'PostgreSQL'])('clears %s of what was kept while that was allowed', async (kind) => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { existsSync } from 'node:fs'
 import { getEnv } from '@/lib/env'
 import { cacheFile, getCache } from './cache'
+import { getState } from './state'
 
 async function openOrClear(): Promise<void> {
   const { WAVEFORM_CACHE, DATABASE_URL } = getEnv()
@@ -14,14 +15,27 @@ async function openOrClear(): Promise<void> {
   }
 }
 
+const toWords = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+async function openState(): Promise<void> {
+  try {
+    await getState().ask(async () => {})
+  } catch (error) {
+    const local =
+      getEnv().AUTH_MODE === 'local' ? ' Users and sessions are kept there: nobody can log in.' : ''
+    process.stderr.write(`Store: the state cannot be opened. ${toWords(error)}${local}\n`)
+  }
+}
+
 /**
- * Opens the store with the server, so that whoever runs it learns at once what is amiss. The server works without
- * what is kept there, only slower: nothing here ends or fails the start.
+ * Opens the store with the server, so that whoever runs it learns at once what is amiss. Without the cache the server
+ * is only slower; without the state nobody comes in until it is back. Nothing here ends or fails the start.
  */
 export async function startStore(): Promise<void> {
   try {
     await openOrClear()
   } catch (error) {
-    process.stderr.write(`Store: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`Store: ${toWords(error)}\n`)
   }
+  await openState()
 }

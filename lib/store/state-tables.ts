@@ -1,0 +1,9 @@
+import 'server-only'
+import { type AccessTables, accessMigrations } from './access-tables'
+import type { Migrations } from './migrate'
+
+/** What must not be lost: who may come in. */
+export type StateTables = AccessTables
+
+/** Run in the order of their names, whichever part of the state they belong to. */
+export const stateMigrations: Migrations = { ...accessMigrations }
