@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{app,lib,pages,sandbox,bench,e2e}/**/*.test.ts', '*.test.ts'],
-          exclude: ['node_modules', 'lib/store/**'],
+          exclude: ['node_modules', 'lib/{store,access}/**'],
           testTimeout: 20_000,
         },
       },
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'store',
           environment: 'node',
-          include: ['lib/store/**/*.test.ts'],
+          include: ['lib/{store,access}/**/*.test.ts'],
           globalSetup: ['e2e/postgres-for-tests.ts'],
           testTimeout: 20_000,
         },

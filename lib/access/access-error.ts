@@ -1,0 +1,42 @@
+import 'server-only'
+
+export type AccessErrorCode =
+  | 'too_many_attempts'
+  | 'busy'
+  | 'name_unusable'
+  | 'name_taken'
+  | 'password_unusable'
+  | 'no_such_user'
+  | 'last_admin'
+  | 'not_local'
+  | 'setup_refused'
+  | 'hash_unreadable'
+
+// Next bundles this module more than once while what throws is shared, as it does with TelnyxError.
+const mark = Symbol.for('tapedeck.AccessError')
+
+type Details = ErrorOptions & { field?: 'name' | 'password'; retryAfterSeconds?: number }
+
+/** What keeps somebody out or a change of users from being made, in words for the person at the page or the shell. */
+export class AccessError extends Error {
+  override readonly name = 'AccessError'
+  readonly code: AccessErrorCode
+  readonly field: 'name' | 'password' | undefined
+  readonly retryAfterSeconds: number | undefined
+  readonly [mark] = true
+
+  constructor(
+    code: AccessErrorCode,
+    message: string,
+    { field, retryAfterSeconds, ...options }: Details = {},
+  ) {
+    super(message, options)
+    this.code = code
+    this.field = field
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export function isAccessError(error: unknown): error is AccessError {
+  return error instanceof Error && mark in error
+}
