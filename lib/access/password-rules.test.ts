@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { normalizePassword, readNewPassword } from './password-rules'
 
 const refusal = (words: RegExp) => ({
-  name: 'AccessError',
+  name: 'AccountError',
   code: 'password_unusable',
   field: 'password',
   message: expect.stringMatching(words),

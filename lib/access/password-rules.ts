@@ -1,6 +1,6 @@
 import 'server-only'
 import { shared } from '@/lib/shared'
-import { AccessError } from './access-error'
+import { AccountError } from './account-error'
 
 const fewestCharacters = 12
 const mostCharacters = 128
@@ -26,10 +26,10 @@ async function createRating() {
   return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
 }
 
-const refuse = (why: string) => new AccessError('password_unusable', why, { field: 'password' })
+const refuse = (why: string) => new AccountError('password_unusable', why, { field: 'password' })
 
 /**
- * A password for somebody of this name, in the form in which it is hashed. Throws `AccessError('password_unusable')`
+ * A password for somebody of this name, in the form in which it is hashed. Throws `AccountError('password_unusable')`
  * for one that is too short, too long, common, or made of what is common.
  */
 export async function readNewPassword(given: string, userName: string): Promise<string> {

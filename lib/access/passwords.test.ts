@@ -141,7 +141,7 @@ describe('the work of a check', () => {
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
     expect(refused).toHaveLength(76)
     for (const reason of refused)
-      expect(reason).toMatchObject({ name: 'AccessError', code: 'busy', retryAfterSeconds: 2 })
+      expect(reason).toMatchObject({ name: 'AccountError', code: 'busy', retryAfterSeconds: 2 })
     expect(derived).toHaveLength(24)
     expect(mostAtOnce()).toBe(4)
     expect(await passwords.check(password, null)).toMatchObject({ isRight: false })

@@ -3,7 +3,7 @@ import crypto from 'node:crypto'
 import { promisify } from 'node:util'
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel'
 import { shared } from '@/lib/shared'
-import { AccessError } from './access-error'
+import { AccountError } from './account-error'
 import { formatPasswordHash, type HashParameters, parsePasswordHash } from './password-hash'
 import { normalizePassword } from './password-rules'
 import { isSameSecret } from './secrets'
@@ -38,7 +38,7 @@ export const deriveKey: DeriveKey = async (password, salt, parameters) => {
     )
   }
   if (!canArgon2)
-    throw new AccessError(
+    throw new AccountError(
       'hash_unreadable',
       'A password was hashed under Node 24, and this server runs on an older one. Run it on Node 24.',
     )
@@ -66,7 +66,7 @@ export type Passwords = {
 
 type PasswordsOptions = { parameters?: HashParameters; derive?: DeriveKey }
 
-/** Both throw `AccessError('busy')` at once where too many wait already. */
+/** Both throw `AccountError('busy')` at once where too many wait already. */
 export function createPasswords({
   parameters = usualParameters,
   derive = deriveKey,
@@ -78,7 +78,7 @@ export function createPasswords({
       return await turns.execute(() => derive(...asked))
     } catch (error) {
       if (!isBulkheadRejectedError(error)) throw error
-      throw new AccessError('busy', 'Too many people log in at this moment. Try again in a few seconds.', {
+      throw new AccountError('busy', 'Too many people log in at this moment. Try again in a few seconds.', {
         retryAfterSeconds: busySeconds,
       })
     }

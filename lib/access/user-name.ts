@@ -1,5 +1,5 @@
 import 'server-only'
-import { AccessError } from './access-error'
+import { AccountError } from './account-error'
 
 const longestName = 64
 const nameShape = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+'-]*(?: [\p{L}\p{M}\p{N}._@+'-]+)*$/u
@@ -9,12 +9,12 @@ const nameShape = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+'-]*(?: [\p{L}\p{M}\p{N}._@+
 export const toNameKey = (name: string): string =>
   name.trim().normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
 
-/** The login name as it is stored and shown. Throws `AccessError('name_unusable')`. */
+/** The login name as it is stored and shown. Throws `AccountError('name_unusable')`. */
 export function readUserName(given: string): string {
   const name = given.normalize('NFC').trim()
   // Some letters are a space and a mark once their form is set aside.
   if ([...name].length <= longestName && nameShape.test(name) && nameShape.test(toNameKey(name))) return name
-  throw new AccessError(
+  throw new AccountError(
     'name_unusable',
     `A name has 1 to ${longestName} letters, digits, single spaces and . _ @ + ' -, and begins with a letter or digit.`,
     { field: 'name' },

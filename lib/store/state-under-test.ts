@@ -11,6 +11,8 @@ import type { StateTables } from './state-tables'
 export type StateUnderTest = {
   /** As a server does that starts now, or another replica: what was kept before is there. */
   open: () => Database<StateTables>
+  /** The servers that may work on it at once, as if there were so many: on SQLite it is one that is asked often. */
+  openTogether: (count: number) => Database<StateTables>[]
   /** The variables that let a process of its own find it. */
   env: Record<string, string>
   /** Closes whatever was opened and removes all of it. */
@@ -37,6 +39,7 @@ export async function makeSqliteState(): Promise<StateUnderTest & { path: string
     path,
     env: { DATA_DIR: join(folder, 'data') },
     open,
+    openTogether: (count) => Array<Database<StateTables>>(count).fill(open()),
     async remove() {
       await closeAll()
       await rm(folder, { recursive: true })
@@ -54,6 +57,7 @@ export async function makePostgresState(): Promise<StateUnderTest & { name: stri
     url: url.href,
     env: { DATABASE_URL: url.href },
     open,
+    openTogether: (count) => Array.from({ length: count }, open),
     async remove() {
       await closeAll()
       await asOwner(`drop database if exists ${name} with (force)`)

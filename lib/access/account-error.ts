@@ -1,6 +1,6 @@
 import 'server-only'
 
-export type AccessErrorCode =
+export type AccountErrorCode =
   | 'too_many_attempts'
   | 'busy'
   | 'name_unusable'
@@ -13,20 +13,20 @@ export type AccessErrorCode =
   | 'hash_unreadable'
 
 // Next bundles this module more than once while what throws is shared, as it does with TelnyxError.
-const mark = Symbol.for('tapedeck.AccessError')
+const mark = Symbol.for('tapedeck.AccountError')
 
 type Details = ErrorOptions & { field?: 'name' | 'password'; retryAfterSeconds?: number }
 
 /** What keeps somebody out or a change of users from being made, in words for the person at the page or the shell. */
-export class AccessError extends Error {
-  override readonly name = 'AccessError'
-  readonly code: AccessErrorCode
+export class AccountError extends Error {
+  override readonly name = 'AccountError'
+  readonly code: AccountErrorCode
   readonly field: 'name' | 'password' | undefined
   readonly retryAfterSeconds: number | undefined
   readonly [mark] = true
 
   constructor(
-    code: AccessErrorCode,
+    code: AccountErrorCode,
     message: string,
     { field, retryAfterSeconds, ...options }: Details = {},
   ) {
@@ -37,6 +37,6 @@ export class AccessError extends Error {
   }
 }
 
-export function isAccessError(error: unknown): error is AccessError {
+export function isAccountError(error: unknown): error is AccountError {
   return error instanceof Error && mark in error
 }
