@@ -1,7 +1,10 @@
 import type { Database } from '@/lib/store/database'
 import type { StateTables } from '@/lib/store/state-tables'
+import { createLogin } from './login'
+import { createLoginThrottle } from './login-throttle'
 import type { HashParameters } from './password-hash'
 import { createPasswords, deriveKey } from './passwords'
+import { createSecondFactor } from './second-factor'
 import { createSessions } from './sessions'
 import { createUsers } from './users'
 
@@ -26,9 +29,16 @@ export const strong = 'quartz-lentil-harbour-92'
 export const stronger = 'velvet-anchor-tundra-57'
 
 /** What a server has of access, by a clock of the test's. */
-export function openServer(state: Database<StateTables>, clock: { nowMs: number }) {
-  const { passwords, counted } = makePasswords()
+export function openServer(
+  state: Database<StateTables>,
+  clock: { nowMs: number },
+  { passwords, counted } = makePasswords(),
+) {
   const now = () => clock.nowMs
   const sessions = createSessions({ state, idleMs: 8 * hourMs, longestMs: 24 * hourMs, now })
-  return { state, passwords, counted, sessions, users: createUsers({ state, passwords, now }) }
+  const users = createUsers({ state, passwords, now })
+  const throttle = createLoginThrottle(state, now)
+  const secondFactor = createSecondFactor(state, now)
+  const login = createLogin({ state, passwords, sessions, throttle, secondFactor })
+  return { state, passwords, counted, sessions, users, throttle, secondFactor, login }
 }

@@ -9,19 +9,20 @@ export type AccountErrorCode =
   | 'no_such_user'
   | 'last_admin'
   | 'not_local'
+  | 'code_wrong'
   | 'setup_refused'
   | 'hash_unreadable'
 
 // Next bundles this module more than once while what throws is shared, as it does with TelnyxError.
 const mark = Symbol.for('tapedeck.AccountError')
 
-type Details = ErrorOptions & { field?: 'name' | 'password'; retryAfterSeconds?: number }
+type Details = ErrorOptions & { field?: 'name' | 'password' | 'code'; retryAfterSeconds?: number }
 
 /** What keeps somebody out or a change of users from being made, in words for the person at the page or the shell. */
 export class AccountError extends Error {
   override readonly name = 'AccountError'
   readonly code: AccountErrorCode
-  readonly field: 'name' | 'password' | undefined
+  readonly field: 'name' | 'password' | 'code' | undefined
   readonly retryAfterSeconds: number | undefined
   readonly [mark] = true
 
