@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { bothStates, type StateUnderTest } from '@/lib/store/state-under-test'
+import { openServer, strong, stronger } from './access-under-test'
+import { runUserCommand } from './user-command'
+
+const scripts = z.object({ scripts: z.object({ user: z.string() }) })
+
+/** The script of `package.json` by this Node, as `npm run user --` runs it; `typed` is piped in. */
+async function runUser(env: Record<string, string>, typed: string, ...words: string[]) {
+  const { user } = scripts.parse(JSON.parse(await readFile('package.json', 'utf8'))).scripts
+  const [command, ...options] = user.split(' ')
+  expect(command).toBe('node')
+  const child = spawn(process.execPath, [...options, ...words], {
+    env: { NODE_ENV: 'production', TELNYX_API_KEY: 'KEY_TEST', ...env },
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  child.stdin.end(typed)
+  const [code, output, complaint] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
+  return { code, output, complaint }
+}
+
+describe.each(bothStates)('the command on %s', (_, make) => {
+  let state: StateUnderTest
+  let server: ReturnType<typeof openServer>
+  const clock = { nowMs: 0 }
+  beforeEach(async () => {
+    clock.nowMs = Date.UTC(2026, 10, 24)
+    state = await make()
+    server = openServer(state.open(), clock)
+  })
+  afterEach(() => state.remove())
+
+  /** Gives what was said, or the exit code with the complaint. */
+  async function run(words: string, typed = '') {
+    const said: string[] = []
+    const complaints: string[] = []
+    const code = await runUserCommand(
+      words.split(' ').map((word) => word.replaceAll('_', ' ')),
+      {
+        ...server,
+        readPassword: async () => typed,
+        write: (line) => said.push(line),
+        complain: (line) => complaints.push(line),
+      },
+    )
+    return code === 0 ? said.join('\n') : `${code}: ${complaints.join('\n')}`
+  }
+
+  it('adds users, lists them, changes and disables them, and ends their sessions', async () => {
+    expect(await run('add root --role admin', strong)).toBe('root may log in, as admin.')
+    expect(await run('add Ada_Lovelace', strong)).toBe('Ada Lovelace may log in, as viewer.')
+    const login = async (password: string) => {
+      const attempt = { name: 'ada lovelace', password, network: '203.0.113.7', userAgent: '' }
+      const outcome = await server.login(attempt)
+      return outcome.outcome === 'in' ? outcome.token : outcome.outcome
+    }
+    const ended = 'All sessions of Ada Lovelace have ended.'
+    const isIn = async (token: string) => (await server.sessions.find(token)) !== null
+
+    const first = await login(strong)
+    expect(await isIn(first)).toBe(true)
+    expect(await run('role ada_lovelace reviewer')).toBe(`Ada Lovelace is reviewer now. ${ended}`)
+    expect(await run('role ada_lovelace reviewer')).toBe('Ada Lovelace is reviewer already.')
+    expect(await isIn(first)).toBe(false)
+    expect(await run('passwd ada_lovelace', stronger)).toBe(`Ada Lovelace has another password. ${ended}`)
+    expect(await login(strong)).toBe('refused')
+    const second = await login(stronger)
+    expect(await isIn(second)).toBe(true)
+    expect(await run('revoke ada_lovelace')).toBe(ended)
+    expect(await isIn(second)).toBe(false)
+    expect(await run('disable ada_lovelace')).toBe(`Ada Lovelace may not log in any more. ${ended}`)
+    expect(await login(stronger)).toBe('refused')
+    expect(await run('list')).toBe(
+      [
+        'name          role      state     last login  second factor  comes from',
+        'Ada Lovelace  reviewer  disabled  2026-11-24  no',
+        'root          admin     enabled   never       no',
+      ].join('\n'),
+    )
+    expect(await run('enable ada_lovelace')).toBe('Ada Lovelace may log in.')
+    expect(await isIn(await login(stronger))).toBe(true)
+  })
+
+  it('lists nothing that is secret', async () => {
+    await run('add root --role admin', strong)
+    const listed = await run('list --json')
+    expect(JSON.parse(listed)).toEqual(await server.users.list())
+    expect(listed).not.toMatch(/argon2|hash|secret/)
+  })
+
+  it('names those whom another vouches for by their id', async () => {
+    const guest = { id: 'guest-id', name: 'root', name_key: 'root', role: 'viewer', created_at: 0 }
+    const origin = { issuer: 'https://id.example.com', subject: '1' }
+    await server.state.ask((db) =>
+      db
+        .insertInto('user_account')
+        .values({ ...guest, ...origin })
+        .execute(),
+    )
+    await run('add root --role admin', strong)
+    expect(await run('disable guest-id')).toMatch(/^root may not log in any more/)
+    expect(await run('passwd guest-id', strong)).toMatch(/^1: This user logs in through somebody else/)
+    expect(await server.users.findByName('root')).toMatchObject({ role: 'admin', isDisabled: false })
+  })
+
+  it('ends with 1 where it cannot be done, and with 2 for what is no command', async () => {
+    await run('add root --role admin', strong)
+    expect(await run('disable root')).toMatch(/^1: This is the last admin\./)
+    expect(await run('role root viewer')).toMatch(/^1: This is the last admin\./)
+    expect(await run('disable ada')).toBe('1: There is no user ada.')
+    expect(await run('add ada', 'short')).toMatch(/^1: A password has at least 12 characters\./)
+    expect(await run('add ROOT', strong)).toMatch(/^1: There is a user ROOT already\./)
+    expect(await run('add <ada>', strong)).toMatch(/^1: A name has /)
+    expect(await run('remove root')).toMatch(/^2: “remove” is not known\.\n\nUsage: npm run user -- /)
+    expect(await run('--help')).toMatch(/^Usage: npm run user -- /)
+  })
+
+  it('works in a process of its own beside the server', async () => {
+    expect(await runUser(state.env, `${strong}\n`, 'add', 'Ada Lovelace', '--role', 'admin')).toEqual({
+      code: 0,
+      output: 'Ada Lovelace may log in, as admin.\n',
+      complaint: '',
+    })
+    const { output } = await runUser(state.env, '', 'list', '--json')
+    expect(JSON.parse(output)).toEqual(await server.users.list())
+    expect(await runUser(state.env, '', 'disable', 'ada lovelace')).toEqual({
+      code: 1,
+      output: '',
+      complaint: expect.stringMatching(/^This is the last admin\./),
+    })
+  }, 60_000)
+})
+
+it('says what is amiss where there is no configuration or no database', async () => {
+  const misconfigured = await runUser({ SESSION_MAX_HOURS: 'many' }, '', 'list')
+  expect(misconfigured).toEqual({
+    code: 1,
+    output: '',
+    complaint: expect.stringMatching(/^Configuration: SESSION_MAX_HOURS /),
+  })
+  const url = 'postgresql://tapedeck:secret@127.0.0.1:1/tapedeck'
+  const unreachable = await runUser({ DATABASE_URL: url }, '', 'list')
+  expect(unreachable).toMatchObject({
+    code: 1,
+    complaint: expect.stringMatching(/^PostgreSQL cannot be reached/),
+  })
+  expect(unreachable.complaint).not.toContain('secret')
+}, 60_000)

@@ -1,0 +1,99 @@
+import 'server-only'
+import { isStoreError } from '@/lib/store/store-error'
+import { AccountError, isAccountError } from './account-error'
+import type { Role } from './rights'
+import type { Sessions } from './sessions'
+import type { User } from './user'
+import { type ChangeAct, readUserWords, UsageError, type UserCommand, userHelp } from './user-words'
+import type { Users } from './users'
+
+export type UserCommandParts = {
+  users: Users
+  sessions: Sessions
+  readPassword: () => Promise<string>
+  write: (line: string) => void
+  complain: (line: string) => void
+}
+
+const toDay = (ms: number | null) => (ms === null ? 'never' : new Date(ms).toISOString().slice(0, 10))
+
+function toTable(users: readonly User[]): string {
+  const rows = users.map(({ name, role, isDisabled, lastLoginAtMs, hasTotp, issuer }) => [
+    name,
+    role,
+    isDisabled ? 'disabled' : 'enabled',
+    toDay(lastLoginAtMs),
+    hasTotp ? 'yes' : 'no',
+    issuer ?? '',
+  ])
+  const all = [['name', 'role', 'state', 'last login', 'second factor', 'comes from'], ...rows]
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+  return lines.map((line) => line.trimEnd()).join('\n')
+}
+
+const ended = (name: string) => `All sessions of ${name} have ended.`
+
+type Change = (user: User, parts: UserCommandParts, role: Role) => Promise<string>
+
+/** Each gives what to say of it. */
+const changes: Record<ChangeAct, Change> = {
+  async passwd({ id, name }, { users, readPassword }) {
+    await users.setPassword(id, await readPassword())
+    return `${name} has another password. ${ended(name)}`
+  },
+  async role({ id, name, role: earlier }, { users }, role) {
+    if (earlier === role) return `${name} is ${role} already.`
+    await users.setRole(id, role)
+    return `${name} is ${role} now. ${ended(name)}`
+  },
+  async disable({ id, name }, { users }) {
+    await users.disable(id)
+    return `${name} may not log in any more. ${ended(name)}`
+  },
+  async enable({ id, name }, { users }) {
+    await users.enable(id)
+    return `${name} may log in.`
+  },
+  async revoke({ id, name }, { sessions }) {
+    await sessions.revokeAllOf(id)
+    return ended(name)
+  },
+}
+
+// Those whom another vouches for may share a name with one of ours, and are named by their id.
+async function findUser(users: Users, name: string): Promise<User> {
+  const user = (await users.findByName(name)) ?? (await users.find(name))
+  if (user === null) throw new AccountError('no_such_user', `There is no user ${name}.`)
+  return user
+}
+
+async function act(command: UserCommand, parts: UserCommandParts): Promise<string> {
+  const { users, readPassword } = parts
+  if (command.act === 'help') return userHelp
+  if (command.act === 'list') {
+    const all = await users.list()
+    return command.asJson ? JSON.stringify(all, null, 2) : toTable(all)
+  }
+  if (command.act === 'add') {
+    const { name, role } = await users.add({ ...command, password: await readPassword() })
+    return `${name} may log in, as ${role}.`
+  }
+  return changes[command.act](await findUser(users, command.name), parts, command.role)
+}
+
+/** Gives the exit code: 0 where it is done, 1 where it cannot be, 2 for what is no command. */
+export async function runUserCommand(args: readonly string[], parts: UserCommandParts): Promise<number> {
+  try {
+    parts.write(await act(readUserWords(args), parts))
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError) {
+      parts.complain(`${error.message}\n\n${userHelp}`)
+      return 2
+    }
+    if (!isAccountError(error) && !isStoreError(error)) throw error
+    parts.complain(error.message)
+    return 1
+  }
+}
