@@ -31,6 +31,8 @@ describe('a sound configuration', () => {
       AUTH_MODE: 'local',
       SESSION_IDLE_MINUTES: 480,
       SESSION_MAX_HOURS: 24,
+      AUDIT_REQUIRED: true,
+      AUDIT_STDOUT: false,
       isSandbox: false,
     })
   })
@@ -49,6 +51,10 @@ describe('a sound configuration', () => {
       SESSION_IDLE_MINUTES: '',
       SESSION_MAX_HOURS: '',
       SETUP_TOKEN_FILE: '',
+      AUDIT_KEY: '',
+      AUDIT_KEY_FILE: '',
+      AUDIT_REQUIRED: '',
+      AUDIT_STDOUT: '',
     }
     expect(parseEnv({ TELNYX_API_KEY: key, ...empty })).toEqual(parseEnv({ TELNYX_API_KEY: key }))
   })
@@ -74,6 +80,9 @@ describe('a sound configuration', () => {
       SESSION_IDLE_MINUTES: '15',
       SESSION_MAX_HOURS: '720',
       SETUP_TOKEN_FILE: '/run/secrets/setup',
+      AUDIT_KEY: 'a-key-of-thirty-two-bytes-or-more',
+      AUDIT_REQUIRED: 'off',
+      AUDIT_STDOUT: 'on',
     })
     expect(env).toMatchObject({
       TELNYX_API_BASE_URL: 'https://api.telnyx.eu/v2',
@@ -88,6 +97,9 @@ describe('a sound configuration', () => {
       SESSION_IDLE_MINUTES: 15,
       SESSION_MAX_HOURS: 720,
       SETUP_TOKEN_FILE: '/run/secrets/setup',
+      AUDIT_KEY: 'a-key-of-thirty-two-bytes-or-more',
+      AUDIT_REQUIRED: false,
+      AUDIT_STDOUT: true,
     })
   })
 
@@ -163,6 +175,9 @@ describe('an unsound configuration', () => {
     ['SESSION_MAX_HOURS', '0.5'],
     ['SESSION_MAX_HOURS', '721'],
     ['SESSION_MAX_HOURS', '24h'],
+    ['AUDIT_KEY', 'a-key-of-thirty-one-bytes-only.'],
+    ['AUDIT_REQUIRED', 'false'],
+    ['AUDIT_STDOUT', 'yes'],
   ])('names %s and never its value', (name, value) => {
     const given = name === 'TELNYX_API_KEY_FILE' ? { [name]: value } : { TELNYX_API_KEY: key, [name]: value }
     const [problem, ...others] = problemsOf(given)

@@ -56,6 +56,20 @@ const wholeNumber = (from: number, to: number, unit: string) => {
     .refine((value) => value >= from && value <= to, { error })
 }
 
+const onOrOff = z.stringbool({
+  truthy: ['on'],
+  falsy: ['off'],
+  case: 'sensitive',
+  error: 'is neither on nor off',
+})
+
+const auditKey = z
+  .string()
+  .trim()
+  .refine((key) => Buffer.byteLength(key) >= 32, {
+    error: 'has fewer than 32 bytes: make one with `openssl rand -base64 32`',
+  })
+
 const cacheMegabytes = { error: 'is not a whole number of megabytes from 1 to 100000' }
 
 // The query may name the host as well: that is how a socket's folder is given.
@@ -93,9 +107,7 @@ const envSchema = z.object({
     .refine((path) => !path.includes('\0'), { error: 'is not the name of a folder' })
     .prefault('data'),
   DATABASE_URL: databaseUrl.optional(),
-  WAVEFORM_CACHE: z
-    .stringbool({ truthy: ['on'], falsy: ['off'], case: 'sensitive', error: 'is neither on nor off' })
-    .prefault('on'),
+  WAVEFORM_CACHE: onOrOff.prefault('on'),
   WAVEFORM_CACHE_MB: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, cacheMegabytes)
@@ -108,6 +120,9 @@ const envSchema = z.object({
   SESSION_IDLE_MINUTES: wholeNumber(5, 1_440, 'minutes').prefault('480'),
   SESSION_MAX_HOURS: wholeNumber(1, 720, 'hours').prefault('24'),
   SETUP_TOKEN_FILE: z.string().optional(),
+  AUDIT_KEY: auditKey.optional(),
+  AUDIT_REQUIRED: onOrOff.prefault('on'),
+  AUDIT_STDOUT: onOrOff.prefault('off'),
 })
 
 export type Env = z.output<typeof envSchema> & {
@@ -128,26 +143,40 @@ export class EnvError extends Error {
   }
 }
 
-function withKeyFromFile({ TELNYX_API_KEY_FILE: path, ...given }: Source): Source {
+function withFile(given: Source, name: string): Source {
+  const { [`${name}_FILE`]: path, ...others } = given
   if (path === undefined) return given
-  if (given.TELNYX_API_KEY !== undefined)
-    throw new EnvError(['TELNYX_API_KEY and TELNYX_API_KEY_FILE are both set: keep one of them.'])
+  if (given[name] !== undefined)
+    throw new EnvError([`${name} and ${name}_FILE are both set: keep one of them.`])
   try {
-    return { ...given, TELNYX_API_KEY: readFileSync(path, 'utf8') }
+    return { ...others, [name]: readFileSync(path, 'utf8') }
   } catch {
-    throw new EnvError(['TELNYX_API_KEY_FILE names a file that cannot be read.'])
+    throw new EnvError([`${name}_FILE names a file that cannot be read.`])
   }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ''))
+  const parsed = schema.safeParse(['TELNYX_API_KEY', 'AUDIT_KEY'].reduce(withFile, given))
+  if (parsed.success) return parsed.data
+  throw new EnvError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`))
 }
 
 /** An empty variable counts as unset: that is how compose files and `.env` leave one out. */
 export function parseEnv(source: Source): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ''))
-  const parsed = envSchema.safeParse(withKeyFromFile(given))
-  if (!parsed.success) {
-    throw new EnvError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`))
-  }
-  return { ...parsed.data, isSandbox: isLoopbackHost(new URL(parsed.data.TELNYX_API_BASE_URL).hostname) }
+  const parsed = parse(envSchema, source)
+  return { ...parsed, isSandbox: isLoopbackHost(new URL(parsed.TELNYX_API_BASE_URL).hostname) }
 }
+
+const stateEnvSchema = envSchema.pick({
+  DATA_DIR: true,
+  DATABASE_URL: true,
+  DEFAULT_COUNTRY: true,
+  AUDIT_KEY: true,
+})
+
+/** For commands that ask the state and never Telnyx, so that they need no key of it. Throws `EnvError`. */
+export const getStateEnv = (): z.output<typeof stateEnvSchema> => parse(stateEnvSchema, process.env)
 
 let env: Env | undefined
 

@@ -1,9 +1,10 @@
 import 'server-only'
 import { type AccessTables, accessMigrations } from './access-tables'
+import { type AuditTables, auditMigrations } from './audit-tables'
 import type { Migrations } from './migrate'
 
-/** What must not be lost: who may come in. */
-export type StateTables = AccessTables
+/** What must not be lost: who may come in, and who did what. */
+export type StateTables = AccessTables & AuditTables
 
 /** Run in the order of their names, whichever part of the state they belong to. */
-export const stateMigrations: Migrations = { ...accessMigrations }
+export const stateMigrations: Migrations = { ...accessMigrations, ...auditMigrations }
