@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts'
 import { benchAudioThrough } from './benches/audio-through.ts'
+import { benchAudit } from './benches/audit.ts'
 import { benchListeners } from './benches/listeners.ts'
 import { benchOpenLongRecording } from './benches/open-long-recording.ts'
 import { benchPlayerScripts } from './benches/player-scripts.ts'
@@ -17,6 +18,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'player-scripts': benchPlayerScripts,
   'audio-through': benchAudioThrough,
   listeners: benchListeners,
-  index: benchRecordingIndex,
-  scan: benchScan,
+  audit: benchAudit,
 }

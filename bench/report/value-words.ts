@@ -1,6 +1,14 @@
 import type { Bar, Unit } from './figure.ts'
 
-const fractionDigits: Record<Unit, number> = { ms: 0, MB: 0, kB: 1, '×': 1, sockets: 0, requests: 0 }
+const fractionDigits: Record<Unit, number> = {
+  ms: 0,
+  MB: 0,
+  kB: 1,
+  '×': 1,
+  sockets: 0,
+  'events/s': 0,
+  changes: 0,
+}
 
 /** A figure for people, as “1,204 ms”; below ten, one digit follows the point whatever the unit. */
 export function wordValue(value: number, unit: Unit): string {

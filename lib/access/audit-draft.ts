@@ -4,14 +4,14 @@ import { AuditError } from './audit-error'
 import { type AuditEvent, auditDetails, usualOutcome } from './audit-events'
 import { type AuditKeys, hashForLookup } from './audit-key'
 import { hashNumbers } from './audit-numbers'
-import { auditText } from './audit-text'
+import { boundText } from './audit-text'
 
 const mostDetails = 16_000
 
 const lengths = { id: 128, name: 256, method: 32, address: 64, requestId: 128, resourceId: 256 }
 
 const cut = (value: string | null | undefined, kind: keyof typeof lengths) =>
-  value === null || value === undefined ? null : auditText(lengths[kind]).parse(value)
+  value === null || value === undefined ? null : boundText(value, lengths[kind])
 
 export type DraftContext = { keys: AuditKeys; defaultCountry: string; atMs: number }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { normalizePhoneNumber } from '@/lib/recordings/phone-number'
 import type { AuditNumbers } from './audit-events'
@@ -9,9 +10,21 @@ const numberSides = ['from', 'to', 'either', 'digits'] as const
 
 export type HashedNumbers = Partial<Record<(typeof numberSides)[number], z.output<typeof hashedNumber>>>
 
+// Taking a number apart takes longer than all else of an entry, and a company has few of its own.
+const normalized = new LRUCache<string, string>({ max: 5_000 })
+
+function normalize(number: string, defaultCountry: string): string {
+  const name = `${defaultCountry} ${number}`
+  const known = normalized.get(name)
+  if (known !== undefined) return known
+  const normal = normalizePhoneNumber(number, defaultCountry)
+  normalized.set(name, normal)
+  return normal
+}
+
 /** The same for every way in which a number is written. */
 export function hashNumber(keys: AuditKeys, number: string, defaultCountry: string): string {
-  return hashForLookup(keys, 'number', normalizePhoneNumber(number, defaultCountry))
+  return hashForLookup(keys, 'number', normalize(number, defaultCountry))
 }
 
 /** Null where there is no number to tell of. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pruneAudit } from '@/lib/access/audit-prune'
-import { takeTriggersOff } from './audit-tampering'
+import { takeTriggersOff } from './audit-tampering-under-test'
 import { keys, openAudit, origin, verify, viewOf } from './audit-under-test'
 import type { Database } from './database'
 import type { StateTables } from './state-tables'
