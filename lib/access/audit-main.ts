@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { EnvError, getStateEnv } from '@/lib/env'
-import { loadEnvFiles } from '@/lib/env-files'
 import { createAuditStorage } from '@/lib/store/audit-storage'
 import { createStateDatabase, type StatePlace } from '@/lib/store/state-database'
 import { runAuditCommand } from './audit-command'
@@ -25,7 +24,8 @@ function findState(path: string): StatePlace {
 
 async function run(): Promise<boolean> {
   const command = readAuditCommand(process.argv.slice(2))
-  loadEnvFiles()
+  // As Next does for the server. What is set already stays.
+  if (existsSync('.env')) process.loadEnvFile('.env')
   const env = getStateEnv()
   const { DATABASE_URL, DATA_DIR } = env
   const place =

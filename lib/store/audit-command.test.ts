@@ -16,7 +16,7 @@ const dayMs = 86_400_000
 
 /** As `npm run audit --` does; no key of Telnyx is there. */
 function runCommand(env: Record<string, string>, ...args: string[]) {
-  const node = ['--import', './lib/product-modules.ts', '--conditions=react-server', '--no-warnings']
+  const node = ['--import', './e2e/product-modules.ts', '--conditions=react-server', '--no-warnings']
   return new Promise<{ code: number; out: string; told: string }>((resolve) => {
     execFile(
       process.execPath,

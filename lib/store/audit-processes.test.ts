@@ -24,7 +24,7 @@ const script = `
   process.exit(0)`
 
 function startWriter(state: StateUnderTest, name: string, most: number): ChildProcess {
-  const options = ['--import', './lib/product-modules.ts', '--conditions=react-server', '--no-warnings']
+  const options = ['--import', './e2e/product-modules.ts', '--conditions=react-server', '--no-warnings']
   return spawn(process.execPath, [...options, '--input-type=module', '-e', script, name, String(most)], {
     cwd: projectFolder,
     env: {

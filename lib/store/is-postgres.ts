@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Dialect, PostgresAdapter } from 'kysely'
 
-type Asked = { getExecutor: () => { adapter: ReturnType<Dialect['createAdapter']> } }
+export type Asked = { getExecutor: () => { adapter: ReturnType<Dialect['createAdapter']> } }
 
 /** For the few places where one wording does not serve both databases. */
 export const isPostgres = (db: Asked): boolean => db.getExecutor().adapter instanceof PostgresAdapter

@@ -7,13 +7,14 @@ import { NodeSqliteDialect } from './sqlite-dialect'
 import { openSqliteFile } from './sqlite-file'
 import { type StateTables, stateMigrations } from './state-tables'
 import { isStoreError, StoreError, type StoreErrorCode } from './store-error'
+import { createTurns } from './turns'
 
 export type StatePlace = { path: string } | { databaseUrl: string }
 
 async function openState(place: StatePlace): Promise<OpenedDatabase<StateTables>> {
   const isFile = 'path' in place
   const dialect = isFile
-    ? new NodeSqliteDialect(openSqliteFile(place.path))
+    ? new NodeSqliteDialect(openSqliteFile(place.path), createTurns())
     : new PostgresDialect({ pool: createPostgresPool(place.databaseUrl) })
   const db = new Kysely<StateTables>({ dialect })
   try {
