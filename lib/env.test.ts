@@ -28,9 +28,13 @@ describe('a sound configuration', () => {
       DATA_DIR: 'data',
       WAVEFORM_CACHE: true,
       WAVEFORM_CACHE_MB: 256,
+      SCAN_PARALLEL: 4,
+      SCAN_CEILING: 500_000,
+      INDEX_DAYS: 0,
       AUTH_MODE: 'local',
       SESSION_IDLE_MINUTES: 480,
       SESSION_MAX_HOURS: 24,
+      ALLOW_INSECURE_HTTP: false,
       AUDIT_REQUIRED: true,
       AUDIT_STDOUT: false,
       isSandbox: false,
@@ -47,6 +51,9 @@ describe('a sound configuration', () => {
       DATABASE_URL: '',
       WAVEFORM_CACHE: '',
       WAVEFORM_CACHE_MB: '',
+      SCAN_PARALLEL: '',
+      SCAN_CEILING: '',
+      INDEX_DAYS: '',
       AUTH_MODE: '',
       SESSION_IDLE_MINUTES: '',
       SESSION_MAX_HOURS: '',
@@ -74,9 +81,13 @@ describe('a sound configuration', () => {
       LIST_CACHE_SECONDS: '0',
       DATA_DIR: '/var/lib/tapedeck',
       DATABASE_URL: 'postgresql://tapedeck:secret@db.example.com/tapedeck?sslmode=verify-full',
+      SESSION_SECRETS: 's'.repeat(32),
       WAVEFORM_CACHE: 'off',
       WAVEFORM_CACHE_MB: '100000',
-      AUTH_MODE: 'oidc',
+      SCAN_PARALLEL: '16',
+      SCAN_CEILING: '1000',
+      INDEX_DAYS: '3650',
+      AUTH_MODE: 'none',
       SESSION_IDLE_MINUTES: '15',
       SESSION_MAX_HOURS: '720',
       SETUP_TOKEN_FILE: '/run/secrets/setup',
@@ -93,7 +104,10 @@ describe('a sound configuration', () => {
       DATABASE_URL: 'postgresql://tapedeck:secret@db.example.com/tapedeck?sslmode=verify-full',
       WAVEFORM_CACHE: false,
       WAVEFORM_CACHE_MB: 100_000,
-      AUTH_MODE: 'oidc',
+      SCAN_PARALLEL: 16,
+      SCAN_CEILING: 1_000,
+      INDEX_DAYS: 3_650,
+      AUTH_MODE: 'none',
       SESSION_IDLE_MINUTES: 15,
       SESSION_MAX_HOURS: 720,
       SETUP_TOKEN_FILE: '/run/secrets/setup',
@@ -108,7 +122,7 @@ describe('a sound configuration', () => {
     'postgresql://tapedeck@[::1]:5433/tapedeck',
     'postgresql:///tapedeck?host=/var/run/postgresql',
   ])('takes %s for a database', (url) => {
-    expect(parseEnv({ TELNYX_API_KEY: key, DATABASE_URL: url }).DATABASE_URL).toBe(url)
+    expect(parseEnv({ TELNYX_API_KEY: key, AUTH_MODE: 'none', DATABASE_URL: url }).DATABASE_URL).toBe(url)
   })
 
   it.each([
@@ -169,12 +183,25 @@ describe('an unsound configuration', () => {
     ['WAVEFORM_CACHE_MB', '0256'],
     ['WAVEFORM_CACHE_MB', '100001'],
     ['WAVEFORM_CACHE_MB', '1.5'],
+    ['SCAN_PARALLEL', '0x4'],
+    ['SCAN_PARALLEL', '17'],
+    ['SCAN_CEILING', '-5'],
+    ['SCAN_CEILING', '1e6'],
+    ['INDEX_DAYS', '3651'],
+    ['INDEX_DAYS', '30d'],
     ['AUTH_MODE', 'Local'],
     ['SESSION_IDLE_MINUTES', '04'],
     ['SESSION_IDLE_MINUTES', '1441'],
     ['SESSION_MAX_HOURS', '0.5'],
     ['SESSION_MAX_HOURS', '721'],
     ['SESSION_MAX_HOURS', '24h'],
+    ['APP_URL', 'tapes.example.org'],
+    ['APP_URL', 'https://recordings.example.com/app'],
+    ['APP_URL', 'https://user@recordings.example.com'],
+    ['APP_URL', 'ftp://recordings.example.com'],
+    ['ALLOW_INSECURE_HTTP', '1'],
+    ['SESSION_SECRETS', 'x'.repeat(31)],
+    ['SESSION_SECRETS', `${'x'.repeat(32)},short`],
     ['AUDIT_KEY', 'a-key-of-thirty-one-bytes-only.'],
     ['AUDIT_REQUIRED', 'false'],
     ['AUDIT_STDOUT', 'yes'],
@@ -194,7 +221,8 @@ describe('an unsound configuration', () => {
   it('names every variable that is wrong, one a line, and ends the process with 1', () => {
     const script = `
       const { registerHooks } = await import('node:module')
-      const resolve = (name, context, next) => next(name === './loopback' ? './loopback.ts' : name, context)
+      const resolve = (name, context, next) =>
+        next(['./loopback', './env-fields'].includes(name) ? name + '.ts' : name, context)
       registerHooks({ resolve })
       const { requireEnv } = await import('./lib/env.ts')
       requireEnv()

@@ -2,90 +2,18 @@ import 'server-only'
 import { readFileSync } from 'node:fs'
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
+import {
+  apiKey,
+  appUrl,
+  auditKey,
+  baseUrl,
+  databaseUrl,
+  mediaPrefixes,
+  onOrOff,
+  sessionSecrets,
+  wholeNumber,
+} from './env-fields'
 import { isLoopbackHost } from './loopback'
-
-const telnyxHosts: readonly string[] = ['api.telnyx.com', 'api.telnyx.eu']
-
-const apiKey = z
-  .string({ error: 'is missing' })
-  .trim()
-  .regex(/^[\x21-\x7e]{1,512}$/, { error: 'is not an API key: one line of printable characters is expected' })
-
-const baseUrl = z
-  .string()
-  .transform((value) => (URL.canParse(value) ? new URL(value) : null))
-  .refine((url) => url !== null, { error: 'is not a URL', abort: true })
-  .pipe(z.instanceof(URL))
-  .refine((url) => url.username === '' && url.password === '' && url.search === '' && url.hash === '', {
-    error: 'must not carry a user, a query or a fragment',
-    abort: true,
-  })
-  .refine(
-    (url) =>
-      isLoopbackHost(url.hostname)
-        ? url.protocol === 'http:' || url.protocol === 'https:'
-        : url.protocol === 'https:' && url.port === '' && telnyxHosts.includes(url.hostname),
-    {
-      error: `must be https on ${telnyxHosts.join(' or ')}, or a sandbox on this machine`,
-      abort: true,
-    },
-  )
-  .refine((url) => url.pathname !== '/', { error: 'must end with the version of the API, as in …/v2' })
-  .transform((url) => url.href.replace(/\/+$/, ''))
-
-const mediaPrefix = /^[A-Za-z0-9.-]+\/[A-Za-z0-9_.~/-]+$/
-
-const mediaPrefixes = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((prefix) => prefix.trim())
-      .filter((prefix) => prefix !== ''),
-  )
-  .refine((prefixes) => prefixes.every((prefix) => mediaPrefix.test(prefix) && !prefix.includes('..')), {
-    error: 'must be a comma-separated list of host/path-prefix, without https://',
-  })
-
-const wholeNumber = (from: number, to: number, unit: string) => {
-  const error = `is not a whole number of ${unit} from ${from} to ${to}`
-  return z
-    .string()
-    .regex(/^[1-9]\d{0,4}$/, { error })
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, { error })
-}
-
-const onOrOff = z.stringbool({
-  truthy: ['on'],
-  falsy: ['off'],
-  case: 'sensitive',
-  error: 'is neither on nor off',
-})
-
-const auditKey = z
-  .string()
-  .trim()
-  .refine((key) => Buffer.byteLength(key) >= 32, {
-    error: 'has fewer than 32 bytes: make one with `openssl rand -base64 32`',
-  })
-
-const cacheMegabytes = { error: 'is not a whole number of megabytes from 1 to 100000' }
-
-// The query may name the host as well: that is how a socket's folder is given.
-const namesServerAndDatabase = (url: URL) =>
-  (url.hostname !== '' || url.searchParams.has('host')) && url.pathname.length > 1
-
-const databaseUrl = z
-  .string()
-  .trim()
-  .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), {
-    error: 'is not the URL of a PostgreSQL database, as in postgresql://user:password@host/database',
-    abort: true,
-  })
-  .refine((value) => namesServerAndDatabase(new URL(value)), {
-    error: 'must name a host and a database, as in postgresql://user:password@host/database',
-  })
 
 const envSchema = z.object({
   TELNYX_API_KEY: apiKey,
@@ -108,18 +36,17 @@ const envSchema = z.object({
     .prefault('data'),
   DATABASE_URL: databaseUrl.optional(),
   WAVEFORM_CACHE: onOrOff.prefault('on'),
-  WAVEFORM_CACHE_MB: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, cacheMegabytes)
-    .transform(Number)
-    .refine((megabytes) => megabytes <= 100_000, cacheMegabytes)
-    .prefault('256'),
-  AUTH_MODE: z
-    .enum(['local', 'oidc', 'proxy', 'none'], { error: 'is none of local, oidc, proxy and none' })
-    .prefault('local'),
-  SESSION_IDLE_MINUTES: wholeNumber(5, 1_440, 'minutes').prefault('480'),
+  WAVEFORM_CACHE_MB: wholeNumber(1, 100_000, 'megabytes').prefault('256'),
+  SCAN_PARALLEL: wholeNumber(1, 16).prefault('4'),
+  SCAN_CEILING: wholeNumber(1, 100_000_000, 'recordings').prefault('500000'),
+  INDEX_DAYS: wholeNumber(0, 3650, 'days').prefault('0'),
+  AUTH_MODE: z.enum(['local', 'none'], { error: 'is neither local nor none' }).prefault('local'),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 1440, 'minutes').prefault('480'),
   SESSION_MAX_HOURS: wholeNumber(1, 720, 'hours').prefault('24'),
   SETUP_TOKEN_FILE: z.string().optional(),
+  APP_URL: appUrl.optional(),
+  ALLOW_INSECURE_HTTP: onOrOff.prefault('off'),
+  SESSION_SECRETS: sessionSecrets.optional(),
   AUDIT_KEY: auditKey.optional(),
   AUDIT_REQUIRED: onOrOff.prefault('on'),
   AUDIT_STDOUT: onOrOff.prefault('off'),
@@ -155,6 +82,17 @@ function withFile(given: Source, name: string): Source {
   }
 }
 
+type Parsed = z.output<typeof envSchema>
+
+/** What is wrong with settings that are sound each by itself. */
+function findConflicts({ AUTH_MODE, APP_URL, ALLOW_INSECURE_HTTP }: Parsed): string[] {
+  const isInTheClear = APP_URL?.startsWith('http:') === true && !isLoopbackHost(new URL(APP_URL).hostname)
+  if (AUTH_MODE === 'none' || !isInTheClear || ALLOW_INSECURE_HTTP) return []
+  return [
+    'APP_URL is plain http, over which passwords go in the clear: use https, or set ALLOW_INSECURE_HTTP=on.',
+  ]
+}
+
 function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ''))
   const parsed = schema.safeParse(['TELNYX_API_KEY', 'AUDIT_KEY'].reduce(withFile, given))
@@ -165,6 +103,8 @@ function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.outp
 /** An empty variable counts as unset: that is how compose files and `.env` leave one out. */
 export function parseEnv(source: Source): Env {
   const parsed = parse(envSchema, source)
+  const conflicts = findConflicts(parsed)
+  if (conflicts.length > 0) throw new EnvError(conflicts)
   return { ...parsed, isSandbox: isLoopbackHost(new URL(parsed.TELNYX_API_BASE_URL).hostname) }
 }
 

@@ -13,6 +13,13 @@ export const errorCodeSchema = z.enum([
   'media_unavailable',
   'index_unavailable',
   'method_not_allowed',
+  'not_signed_in',
+  'login_failed',
+  'code_needed',
+  'too_many_attempts',
+  'forbidden',
+  'foreign_origin',
+  'busy',
   'internal',
 ])
 export type ErrorCode = z.output<typeof errorCodeSchema>

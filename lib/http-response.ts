@@ -2,42 +2,57 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { ErrorCode, ErrorEnvelope } from './http-error'
 import { isStoreError } from './store/store-error'
-import { isTelnyxError } from './telnyx/errors'
+import { isTelnyxError, type TelnyxErrorCode } from './telnyx/errors'
 
 /** Recordings are personal data: no answer of ours is kept by any cache between us and the person. */
 export const privateHeaders = { 'Cache-Control': 'private, no-store' } as const
 
+type RequestErrorCode = Exclude<ErrorCode, TelnyxErrorCode | 'internal'> | 'invalid_request' | 'not_found'
+
 /** A request that is at fault itself, told in words that name what to change. */
 export class RequestError extends Error {
   override readonly name = 'RequestError'
-  readonly code: 'invalid_request' | 'not_found' | 'method_not_allowed'
+  readonly code: RequestErrorCode
   readonly status: number
   readonly field: string | undefined
+  readonly retryAfterSeconds: number | undefined
 
   constructor(
-    code: RequestError['code'],
+    code: RequestErrorCode,
     message: string,
-    { status, field }: { status?: number; field?: string } = {},
+    {
+      status,
+      field,
+      retryAfterSeconds,
+    }: { status?: number; field?: string; retryAfterSeconds?: number } = {},
   ) {
     super(message)
     this.code = code
     this.status = status ?? statuses[code]
     this.field = field
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
 const statuses: Record<ErrorCode, number> = {
   invalid_request: 400,
+  not_signed_in: 401,
+  login_failed: 401,
+  code_needed: 401,
+  forbidden: 403,
+  foreign_origin: 403,
   not_found: 404,
   method_not_allowed: 405,
   not_playable: 409,
   media_gone: 410,
   rate_limited: 429,
+  too_many_attempts: 429,
   internal: 500,
   telnyx_key_refused: 502,
   telnyx_unavailable: 502,
   unexpected_response: 502,
   media_unavailable: 502,
+  busy: 503,
   index_unavailable: 503,
   telnyx_timeout: 504,
 }
@@ -54,10 +69,6 @@ export type DescribedError = {
 
 /** What a failure is to the browser, whichever router answers. Nothing of an unknown error's text gets out. */
 export function describeError(error: unknown): DescribedError {
-  if (error instanceof RequestError) {
-    const { status, code, message, field } = error
-    return { status, code, message, ...(field === undefined ? {} : { field }) }
-  }
   if (isStoreError(error)) {
     return {
       status: statuses.index_unavailable,
@@ -66,7 +77,7 @@ export function describeError(error: unknown): DescribedError {
         'What was scanned so far cannot be looked up just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.',
     }
   }
-  if (!isTelnyxError(error)) {
+  if (!(error instanceof RequestError || isTelnyxError(error))) {
     return {
       status: statuses.internal,
       code: 'internal',
@@ -78,7 +89,7 @@ export function describeError(error: unknown): DescribedError {
   const retryAfterSeconds =
     error.retryAfterSeconds ?? (code === 'rate_limited' ? defaultRetryAfterSeconds : undefined)
   return {
-    status: statuses[code],
+    status: error instanceof RequestError ? error.status : statuses[code],
     code,
     message,
     ...(field === undefined ? {} : { field }),

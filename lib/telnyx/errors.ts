@@ -1,8 +1,6 @@
 import 'server-only'
 import type { ErrorCode } from '@/lib/http-error'
 
-export type TelnyxErrorCode = Exclude<ErrorCode, 'index_unavailable' | 'method_not_allowed' | 'internal'>
-
 type Details = {
   /** What a person is told; always our words, never an upstream's. Without it, the words of the code. */
   message?: string
@@ -14,7 +12,7 @@ type Details = {
   cause?: unknown
 }
 
-const words: Record<TelnyxErrorCode, string> = {
+const words = {
   invalid_request: 'Telnyx does not accept this request. Change the filters, then try again.',
   not_found: 'Telnyx has no recording with this id. It may have been deleted.',
   not_playable: 'This recording has no audio that can be played here.',
@@ -28,7 +26,9 @@ const words: Record<TelnyxErrorCode, string> = {
   media_gone: 'The audio of this recording is no longer in storage.',
   media_unavailable:
     'The storage that holds this recording cannot be reached just now. Try again in a moment.',
-}
+} as const satisfies Partial<Record<ErrorCode, string>>
+
+export type TelnyxErrorCode = keyof typeof words
 
 // Next bundles this module once for each of its routers, while agents and caches are shared between them:
 // an error may be of the other bundle's class, so it is known by this mark and not by `instanceof`.
