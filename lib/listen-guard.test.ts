@@ -9,7 +9,7 @@ import { guardListening, probeOwnServer } from './listen-guard'
 const refuseToServe = vi.fn<(explanation: string) => void>()
 const handler = vi.fn<(request: IncomingMessage) => void>()
 
-beforeAll(() => guardListening({ refuseToServe }))
+beforeAll(() => guardListening({ appUrl: null, missing: 'Set it up' }, { refuseToServe }))
 beforeEach(() => {
   refuseToServe.mockClear()
   handler.mockClear()

@@ -1,12 +1,20 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import { type IncomingMessage, request as requestOver, Server, ServerResponse } from 'node:http'
+import { IncomingMessage, request as requestOver, Server, ServerResponse } from 'node:http'
 import { Server as TlsServer } from 'node:https'
 import { Socket } from 'node:net'
 import { describeError, errorHeaders, newRequestId, RequestError, toEnvelope } from './http-response'
 import { isLoopbackHost, isLoopbackHostHeader } from './loopback'
+import { writePeerAddress } from './peer-address'
 
 type HttpServer = Server | TlsServer
+
+export type ListenRules = {
+  /** Where people open the dashboard, beside this machine; `null` where it serves this machine alone. */
+  appUrl: string | null
+  /** What has to change before other machines may reach it. */
+  missing: string
+}
 
 export type GuardActions = {
   /** Ends the process; a test puts something milder in its place. */
@@ -28,8 +36,11 @@ function findOpenAddress(server: HttpServer): string | null {
   return address.address
 }
 
-function refuseHost(response: ServerResponse): void {
-  const message = 'This dashboard answers only on localhost. Open it as http://localhost or http://127.0.0.1.'
+function refuseHost(response: ServerResponse, { appUrl }: ListenRules): void {
+  const message =
+    appUrl === null
+      ? 'This dashboard answers only on localhost. Open it as http://localhost or http://127.0.0.1.'
+      : 'This dashboard does not answer under this name. Open it at the address it was set up for.'
   const described = describeError(new RequestError('invalid_request', message, { status: 421 }))
   const requestId = newRequestId()
   const headers = { ...errorHeaders(described, requestId), 'Content-Type': 'application/json' }
@@ -42,15 +53,18 @@ function refuseHost(response: ServerResponse): void {
  * Puts a check of the name before all that a server does: a page of another site whose name was made to resolve to
  * this machine (DNS rebinding) sends that name along.
  */
-function checkHosts(server: HttpServer): void {
+function checkHosts(server: HttpServer, rules: ListenRules): void {
+  const appHost = rules.appUrl === null ? null : new URL(rules.appUrl).host
+  const isKnown = (host: string | undefined) =>
+    isLoopbackHostHeader(host) || (appHost !== null && host?.toLowerCase() === appHost)
   for (const event of ['request', 'upgrade'] as const) {
     const listeners = server.rawListeners(event)
     server.removeAllListeners(event)
     if (listeners.length === 0) continue
     server.on(event, (request: IncomingMessage, answer: ServerResponse | Socket, ...rest: unknown[]) => {
-      if (isLoopbackHostHeader(request.headers.host)) {
+      if (isKnown(request.headers.host)) {
         for (const listener of listeners) Reflect.apply(listener, server, [request, answer, ...rest])
-      } else if (answer instanceof ServerResponse) refuseHost(answer)
+      } else if (answer instanceof ServerResponse) refuseHost(answer, rules)
       else answer.destroy()
     })
   }
@@ -61,26 +75,27 @@ const isHttpServer = (value: unknown): value is HttpServer =>
 
 const guarded = new WeakSet<HttpServer>()
 
-function guardServer(server: HttpServer, { refuseToServe }: GuardActions): boolean {
+function guardServer(server: HttpServer, rules: ListenRules, { refuseToServe }: GuardActions): boolean {
   const openAddress = findOpenAddress(server)
-  if (openAddress !== null) {
+  if (openAddress !== null && rules.appUrl === null) {
     refuseToServe(
-      `Access control is not configured, so this dashboard serves this machine only, but it listens on ${openAddress}. Start it with -H 127.0.0.1.`,
+      `This dashboard serves this machine only, but it listens on ${openAddress}. ${rules.missing}, or start it with -H 127.0.0.1.`,
     )
     return false
   }
-  if (!guarded.has(server)) checkHosts(server)
+  if (!guarded.has(server)) checkHosts(server, rules)
   guarded.add(server)
   return true
 }
 
 /** Holds for every HTTP server of this process, whoever made it; Next offers no hold on its own. */
-export function guardListening(actions: GuardActions = endProcess): void {
+export function guardListening(rules: ListenRules, actions: GuardActions = endProcess): void {
   // Published before the server's own listeners run, so that the very first request is checked as well.
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null) return
-    const { server, socket } = message as { server?: unknown; socket?: unknown }
-    if (isHttpServer(server) && guardServer(server, actions)) return
+    const { server, socket, request } = message as { server?: unknown; socket?: unknown; request?: unknown }
+    if (request instanceof IncomingMessage) writePeerAddress(request)
+    if (isHttpServer(server) && guardServer(server, rules, actions)) return
     if (socket instanceof Socket) socket.destroy()
   })
 }
