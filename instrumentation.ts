@@ -1,15 +1,21 @@
 /** Runs once when the server starts, before the first request is answered. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { requireEnv } = await import('./lib/env')
+    const { getEnv, requireEnv } = await import('./lib/env')
     const { guardListening, probeOwnServer } = await import('./lib/listen-guard')
     const { startStore } = await import('./lib/store/start-store')
+    const { startAccess } = await import('./lib/access/start-access')
     const { startFilling } = await import('./lib/finding/start-filling')
     requireEnv()
-    guardListening()
+    const { AUTH_MODE, APP_URL = null } = getEnv()
+    guardListening(
+      AUTH_MODE === 'none'
+        ? { appUrl: null, missing: 'Choose another AUTH_MODE than none and set APP_URL' }
+        : { appUrl: APP_URL, missing: 'Set APP_URL to the address people open' },
+    )
     probeOwnServer(process.env.PORT)
     // A database that does not answer must not keep the server from listening.
-    void startStore()
+    void startStore().then(startAccess)
     startFilling()
   }
 }

@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Most routes are tested for what they answer whoever is let in; who is, has tests of its own.
+          env: { AUTH_MODE: 'none' },
           include: ['{app,lib,pages,sandbox,bench,e2e}/**/*.test.ts', '*.test.ts'],
           exclude: ['node_modules', 'lib/{store,access}/**'],
           testTimeout: 20_000,

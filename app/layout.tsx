@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { PlayerBar } from '@/components/player/player-bar'
 import { Providers } from '@/components/providers'
 import { SiteHeader } from '@/components/site-header'
+import { toViewer, whoLooks } from '@/lib/access/guard-page'
 import { getEnv } from '@/lib/env'
 import { preferencesCookie } from '@/lib/preferences'
 import { parsePreferences } from '@/lib/read-preferences'
@@ -19,6 +20,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
+  const identity = await whoLooks().catch(() => null)
+  const viewer = identity && toViewer(identity)
   return (
     <html
       lang="en"
@@ -26,12 +29,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body className="flex min-h-dvh flex-col font-sans">
-        <Providers preferences={preferences}>
-          <SiteHeader isSandbox={getEnv().isSandbox} />
+        <Providers preferences={preferences} viewer={viewer}>
+          <SiteHeader isSandbox={getEnv().isSandbox} viewer={viewer} />
           {children}
-          <footer className="mx-auto w-full max-w-[120rem] px-4 pb-4 text-[0.8125rem] text-muted md:px-6">
-            Access control is not configured: this server answers only on the computer it runs on.
-          </footer>
+          {identity?.method === 'none' && (
+            <footer className="mx-auto w-full max-w-[120rem] px-4 pb-4 text-[0.8125rem] text-muted md:px-6">
+              Nobody signs in here (AUTH_MODE=none): this server answers only on the computer it runs on.
+            </footer>
+          )}
           <PlayerBar />
         </Providers>
       </body>

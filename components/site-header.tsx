@@ -1,19 +1,28 @@
 'use client'
 
 import { Moon, Sun, SunMoon } from 'lucide-react'
-import { PaletteSlot } from '@/components/palette/palette-slot'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { PageLink } from '@/components/ui/page-link'
 import { type Theme, themes } from '@/lib/preferences'
+import type { Viewer } from '@/lib/viewer'
 import { usePreferences } from './preferences'
 import { Button } from './ui/button'
 import { ZoneSwitch } from './zone-switch'
+
+// What it cannot get, the header does without.
+const HeaderParts = lazy<ComponentType<{ viewer: Viewer }>>(() =>
+  import('./access/header-parts').then(
+    (module) => ({ default: module.HeaderParts }),
+    () => ({ default: () => null }),
+  ),
+)
 
 const themeIcons = { system: SunMoon, light: Sun, dark: Moon } as const
 const themeWords = { system: 'as the system', light: 'light', dark: 'dark' } as const
 
 const nextTheme = (theme: Theme) => themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
 
-export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
+export function SiteHeader({ isSandbox, viewer }: { isSandbox: boolean; viewer: Viewer | null }) {
   const { preferences, setPreferences } = usePreferences()
   const { theme } = preferences
   const ThemeIcon = themeIcons[theme]
@@ -33,7 +42,8 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
             <circle cx="21" cy="15" r="1.4" className="fill-accent" />
             <path d="M9 26l2-4h10l2 4z" className="fill-surface" />
           </svg>
-          Tapedeck
+          {/* On a phone the account takes its place. */}
+          <span className={viewer?.canSignOut ? 'max-sm:sr-only' : ''}>Tapedeck</span>
         </PageLink>
         {isSandbox && (
           <span className="rounded-full bg-warning-soft px-2 py-0.5 text-[0.8125rem] font-medium whitespace-nowrap text-warning max-sm:text-xs">
@@ -41,7 +51,11 @@ export function SiteHeader({ isSandbox }: { isSandbox: boolean }) {
           </span>
         )}
         <div className="ml-auto flex min-w-0 items-center gap-1">
-          <PaletteSlot />
+          {viewer && (
+            <Suspense>
+              <HeaderParts viewer={viewer} />
+            </Suspense>
+          )}
           <ZoneSwitch />
           <Button
             look="quiet"

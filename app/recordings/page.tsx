@@ -1,8 +1,11 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { Suspense } from 'react'
 import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
+import { pathWithQuery, requirePage } from '@/lib/access/guard-page'
+import { tellList } from '@/lib/access/tell-sight'
 import { withKnownLevels } from '@/lib/audio/waveform-server'
 import { findRecordings } from '@/lib/finding/find-recordings'
 import { toFailure } from '@/lib/http-response'
@@ -43,7 +46,10 @@ async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'sear
   )
 }
 
-export default function RecordingsPage({ searchParams }: PageProps<'/recordings'>) {
+export default async function RecordingsPage({ searchParams }: PageProps<'/recordings'>) {
+  const query = await searchParams
+  const identity = await requirePage('list', pathWithQuery('/recordings', query))
+  await tellList({ headers: await headers(), identity }, parseRecordingsSearch(query).search)
   return (
     <main className="mx-auto flex w-full max-w-[120rem] flex-1 flex-col gap-3 px-4 py-4 md:px-6">
       <h1 className="sr-only">Recordings</h1>

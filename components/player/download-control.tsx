@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { useViewer } from '@/components/viewer'
 import type { Recording } from '@/lib/recordings/model'
 import { downloadPath } from './audio-path'
 
@@ -12,6 +13,7 @@ export function DownloadControl({ recording }: { recording: Recording }) {
   const id = useId()
   const choices = useRef<HTMLDivElement>(null)
   const { formats } = recording
+  if (!useViewer()?.canDownload) return null
   if (formats.length < 2) {
     return (
       <a href={downloadPath(recording.id)} download aria-label="Download" title="Download" className={look}>

@@ -2,8 +2,9 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Recording } from '@/lib/recordings/model'
+import type { Viewer } from '@/lib/viewer'
 import { PlayerBar } from './player-bar'
-import { renderWithPlayer } from './player-fixture'
+import { renderWithPlayer, reviewer } from './player-fixture'
 import { makeRecording } from './recording-fixture'
 
 afterEach(() => {
@@ -16,8 +17,8 @@ const position = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Pos
 const said = () => screen.getByRole('status').textContent
 
 /** The deck comes with the first recording, a moment after it. */
-async function renderPlaying(patch: Partial<Recording> = {}) {
-  const rendered = renderWithPlayer(<PlayerBar />)
+async function renderPlaying(patch: Partial<Recording> = {}, viewer: Viewer = reviewer) {
+  const rendered = renderWithPlayer(<PlayerBar />, viewer)
   act(() => {
     rendered.player.play(makeRecording(patch))
     rendered.audio.arrive(760)
@@ -112,6 +113,12 @@ it('leads to the page of the recording and saves its file', async () => {
   expect(screen.getByRole('link', { name: 'Download' }).getAttribute('href')).toBe(
     '/api/recordings/rec/audio?download=1',
   )
+})
+
+it('offers no file to whoever may only listen', async () => {
+  await renderPlaying({}, { ...reviewer, role: 'viewer', canDownload: false })
+  expect(screen.queryByRole('link', { name: 'Download' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
 })
 
 it('offers each format where there are two', async () => {

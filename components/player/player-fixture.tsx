@@ -3,7 +3,9 @@ import { render } from '@testing-library/react'
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import type { ReactNode } from 'react'
 import { PreferencesProvider } from '@/components/preferences'
+import { ViewerProvider } from '@/components/viewer'
 import { parsePreferences } from '@/lib/read-preferences'
+import type { Viewer } from '@/lib/viewer'
 import { AudioController } from './audio-controller'
 import { FakeAudio } from './fake-audio'
 import { PlayerProvider } from './player-provider'
@@ -29,8 +31,16 @@ const router = {
   bfcacheId: '',
 }
 
+export const reviewer: Viewer = {
+  name: 'Zoë',
+  role: 'reviewer',
+  canDownload: true,
+  canSignOut: true,
+  canManageUsers: false,
+}
+
 /** Renders with a player whose media element obeys the test, and a clock in UTC. */
-export function renderWithPlayer(children: ReactNode) {
+export function renderWithPlayer(children: ReactNode, viewer: Viewer = reviewer) {
   const audio = new FakeAudio()
   const player = new AudioController({
     createAudio: () => audio,
@@ -43,7 +53,9 @@ export function renderWithPlayer(children: ReactNode) {
     <AppRouterContext value={router}>
       <QueryClientProvider client={queryClient}>
         <PreferencesProvider initial={preferences}>
-          <PlayerProvider createController={() => player}>{children}</PlayerProvider>
+          <ViewerProvider viewer={viewer}>
+            <PlayerProvider createController={() => player}>{children}</PlayerProvider>
+          </ViewerProvider>
         </PreferencesProvider>
       </QueryClientProvider>
     </AppRouterContext>,

@@ -24,13 +24,14 @@ function isContinuation({ etag, span }: StorageBytes, part: StorageBytes, from: 
 /**
  * Sends the bytes of `part` to the last one and ends the response, or throws and leaves it open: never fewer. When
  * storage breaks off, the rest is asked for as a range of the very same file, which a strong ETag proves; without
- * such proof nothing is joined.
+ * such proof nothing is joined. `onBytes` hears of each piece as it goes out.
  */
 export async function sendWhole(
   part: StorageBytes,
   reopen: (headers: StorageHeaders) => Promise<StorageAnswer>,
   response: Writable,
   signal: AbortSignal,
+  onBytes: (byteCount: number) => void = () => {},
 ): Promise<void> {
   const end = part.span.last + 1
   let position = part.span.first
@@ -39,6 +40,7 @@ export async function sendWhole(
   for (let current = part; ; ) {
     current.body.on('data', (chunk: Uint8Array) => {
       position += chunk.length
+      onBytes(chunk.length)
     })
     const failure = await pipeline(current.body, response, { end: false }).catch((error: unknown) => error)
     signal.throwIfAborted()

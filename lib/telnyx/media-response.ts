@@ -2,6 +2,7 @@ import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describeError, errorHeaders, logFailure, newRequestId, toEnvelope } from '@/lib/http-response'
 import { isTelnyxError, TelnyxError } from './errors'
+import type { Admission, Admit } from './media-admission'
 import { sendWhole } from './media-body'
 import { bytesHeaders, fileHeaders, headersToSend } from './media-headers'
 import { type AudioRequest, parseAudioRequest } from './media-request'
@@ -40,6 +41,7 @@ function whenListenerLeaves({ socket }: IncomingMessage, response: ServerRespons
 async function sendMedia(
   open: OpenMedia,
   { id, format, isDownload, isHead }: AudioRequest,
+  { begin }: Admission,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -55,12 +57,13 @@ async function sendMedia(
     const contentRange = answer.total === null ? {} : { 'Content-Range': `bytes */${answer.total}` }
     response.writeHead(416, { ...headers, ...contentRange, 'Content-Length': 0 }).end()
   } else if (answer.kind === 'bytes') {
+    const onBytes = await begin(opened.recording, opened.format, answer.span.total)
     // Node itself then refuses to end an answer short of its length.
     response.strictContentLength = true
     response.writeHead(answer.status, { ...headers, ...bytesHeaders(answer) })
     const reopen = async (from: typeof request.headers) =>
       (await open({ id, format: opened.format, headers: from, signal })).answer
-    await sendWhole(answer, reopen, response, signal)
+    await sendWhole(answer, reopen, response, signal, onBytes)
   } else {
     throw new TelnyxError('media_unavailable')
   }
@@ -92,15 +95,19 @@ function sendFailure(response: ServerResponse, error: unknown): void {
     .end(JSON.stringify(toEnvelope(described, requestId)))
 }
 
+export type AudioRoute = { getSource: () => OpenMedia; admit: Admit }
+
 /** The whole of the audio route but its place. `id` is the segment of the path as the router decoded it. */
 export async function answerAudio(
-  getSource: () => OpenMedia,
+  { getSource, admit }: AudioRoute,
   id: unknown,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    await sendMedia(getSource(), parseAudioRequest(request, id), request, response)
+    const asked = parseAudioRequest(request, id)
+    const admission = await admit(asked, request, response)
+    await sendMedia(getSource(), asked, admission, request, response)
   } catch (error) {
     sendFailure(response, error)
   }

@@ -57,7 +57,12 @@ export async function startAudioBench(budgets: Partial<StorageBudgets> = {}) {
     })
   let source: OpenMedia = createSource()
   const route = await serveAudioRoute((request, response) =>
-    answerAudio(() => source, request.query.id, request, response),
+    answerAudio(
+      { getSource: () => source, admit: async () => ({ begin: async () => () => {} }) },
+      request.query.id,
+      request,
+      response,
+    ),
   )
   return {
     audioUrl: route.audioUrl,

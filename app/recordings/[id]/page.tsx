@@ -1,10 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { nameMoment, titleCall } from '@/components/player/call-words'
 import { RecordingView } from '@/components/recording/recording-view'
+import { pathWithQuery, requirePage, whoLooks } from '@/lib/access/guard-page'
+import { may } from '@/lib/access/rights'
+import { tellView } from '@/lib/access/tell-sight'
 import { displayZone, preferencesCookie } from '@/lib/preferences'
 import { getQueryClient } from '@/lib/query-client'
 import { parsePreferences } from '@/lib/read-preferences'
@@ -38,6 +41,9 @@ const loadRecording = cache(async (id: string): Promise<Recording | null> => {
 })
 
 export async function generateMetadata({ params }: PageProps<'/recordings/[id]'>): Promise<Metadata> {
+  // Asked about again by the page itself: a title is made at the same time, and must tell nobody who called whom.
+  const identity = await whoLooks()
+  if (identity === null || !may(identity.role, 'list')) return { title: 'Recording' }
   const recording = await loadRecording(readId((await params).id))
   if (!recording) return { title: 'Recording' }
   const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
@@ -47,8 +53,11 @@ export async function generateMetadata({ params }: PageProps<'/recordings/[id]'>
 
 export default async function RecordingPage({ params, searchParams }: PageProps<'/recordings/[id]'>) {
   const id = readId((await params).id)
-  const { search, ignored } = parseRecordingsSearch(await searchParams)
+  const query = await searchParams
+  const identity = await requirePage('list', pathWithQuery(`/recordings/${encodeURIComponent(id)}`, query))
+  const { search, ignored } = parseRecordingsSearch(query)
   const recording = await loadRecording(id)
+  if (recording) await tellView({ headers: await headers(), identity }, id)
   const queryClient = getQueryClient()
   if (recording) {
     const answer = { recording, fetchedAt: new Date().toISOString() }

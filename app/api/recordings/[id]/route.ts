@@ -1,3 +1,5 @@
+import { requireAccess } from '@/lib/access/require-access'
+import { tellView } from '@/lib/access/tell-sight'
 import { privateHeaders, RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import type { RecordingAnswer } from '@/lib/recordings/model'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
@@ -8,6 +10,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   try {
+    const identity = await requireAccess(request, 'list')
     const { id } = await params
     if (!recordingIdSchema.safeParse(id).success) {
       throw new RequestError('invalid_request', 'The id in the address is not a recording id.', {
@@ -20,6 +23,7 @@ export async function GET(
       throw new RequestError('invalid_request', `“${field}” is not a parameter of this address.`, { field })
     }
     const recording = await getRecording(id, { signal: request.signal })
+    await tellView({ headers: request.headers, identity }, id)
     const answer: RecordingAnswer = { recording, fetchedAt: new Date().toISOString() }
     return Response.json(answer, { headers: privateHeaders })
   } catch (error) {

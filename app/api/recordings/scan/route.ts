@@ -1,3 +1,4 @@
+import { requireAccess } from '@/lib/access/require-access'
 import { scanLines } from '@/lib/finding/scan-lines'
 import { privateHeaders, RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { readSearch } from '@/lib/read-search'
@@ -44,6 +45,7 @@ function toStream(
 
 export async function GET(request: Request): Promise<Response> {
   try {
+    await requireAccess(request, 'list')
     const search = readLocalSearch(request)
     if (request.method === 'HEAD') return new Response(null, { headers })
     const leaving = new AbortController()

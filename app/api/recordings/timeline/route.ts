@@ -1,3 +1,4 @@
+import { requireAccess } from '@/lib/access/require-access'
 import { findTimeline } from '@/lib/finding/find-timeline'
 import { privateHeaders, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { readSearch } from '@/lib/read-search'
@@ -5,6 +6,7 @@ import type { Timeline } from '@/lib/recordings/timeline'
 
 export async function GET(request: Request): Promise<Response> {
   try {
+    await requireAccess(request, 'list')
     const timeline = await findTimeline(readSearch(request), { signal: request.signal })
     return Response.json(timeline satisfies Timeline, { headers: privateHeaders })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { requireAccess } from '@/lib/access/require-access'
 import { findWaveform } from '@/lib/audio/waveform-server'
 import { RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
@@ -17,6 +18,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   try {
+    await requireAccess(request, 'play')
     const { id } = await params
     if (!recordingIdSchema.safeParse(id).success) {
       throw new RequestError('invalid_request', 'The id in the address is not a recording id.', {

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { failureWords } from '@/components/access/send-json'
+import { usePreferences } from '@/components/preferences'
+import { Button } from '@/components/ui/button'
+import { formatInstant } from '@/lib/format'
+import { displayZone } from '@/lib/preferences'
+import type { UserEntry } from '@/lib/user-entry'
+import { PasswordForm } from './password-form'
+import { RoleSelect, toRoleWord } from './role-select'
+import { useUserChange } from './use-user-changes'
+
+export function UserRow({ user }: { user: UserEntry }) {
+  const { preferences } = usePreferences()
+  const [isPasswordOpen, setPasswordOpen] = useState(false)
+  const { mutate, error, isPending } = useUserChange()
+  const { id, name, isDisabled } = user
+  const last = user.lastLoginAt && formatInstant(user.lastLoginAt, displayZone(preferences, ''))
+  return (
+    <li className="grid gap-2 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="min-w-40 flex-1">
+          <p className={`font-medium wrap-anywhere ${isDisabled ? 'text-muted line-through' : ''}`}>
+            {name}
+            {user.isYou && <span className="font-normal text-muted"> (you)</span>}
+          </p>
+          <p className="text-[0.8125rem] text-muted">
+            {isDisabled ? 'Disabled' : last ? `Last signed in ${last.date} ${last.time}` : 'Never signed in'}
+          </p>
+        </div>
+        <RoleSelect
+          aria-label={`Role of ${name}`}
+          value={user.role}
+          disabled={isPending}
+          onChange={(event) => mutate({ kind: 'role', id, role: toRoleWord(event.target.value) })}
+        />
+        <Button
+          className="max-md:h-11"
+          aria-expanded={isPasswordOpen}
+          onClick={() => setPasswordOpen(!isPasswordOpen)}
+          aria-label={`New password for ${name}`}
+        >
+          Password…
+        </Button>
+        <Button
+          className="max-md:h-11"
+          aria-label={`${isDisabled ? 'Enable' : 'Disable'} ${name}`}
+          aria-disabled={isPending}
+          onClick={() => mutate({ kind: 'disable', id, isDisabled: !isDisabled })}
+        >
+          {isDisabled ? 'Enable' : 'Disable'}
+        </Button>
+      </div>
+      {isPasswordOpen && <PasswordForm user={user} onDone={() => setPasswordOpen(false)} />}
+      {error && (
+        <p role="alert" className="text-danger">
+          {failureWords(error)}
+        </p>
+      )}
+    </li>
+  )
+}

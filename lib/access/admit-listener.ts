@@ -1,0 +1,52 @@
+import 'server-only'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Admission } from '@/lib/telnyx/media-admission'
+import type { AudioRequest } from '@/lib/telnyx/media-request'
+import { getAudit } from './audit'
+import { auditOrigin, isAudited, whenWritten } from './audited'
+import { requireRight } from './guard'
+import type { Identity } from './identity'
+import { getOpenStreams } from './open-streams'
+
+function endWithSession({ sessionId }: Identity, response: ServerResponse): void {
+  if (sessionId === null) return
+  const watched = getOpenStreams().watch(sessionId, () => response.destroy())
+  response.once('close', watched.stop)
+  // It may have been over before it came to be watched.
+  if (response.destroyed) watched.stop()
+}
+
+const ignoreBytes = () => {}
+
+/**
+ * Lets whoever asks for audio have it, to hear or to keep, once that is written down, and cuts it off when their session
+ * has ended. Throws as `requireRight` does, and `busy` where it cannot be written.
+ */
+export async function admitListener(
+  { id, isDownload }: AudioRequest,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<Admission> {
+  const get = (name: string) => [headers[name] ?? null].flat()[0] ?? null
+  const identity = await requireRight({ get }, isDownload ? 'download' : 'play')
+  endWithSession(identity, response)
+  if (!isAudited()) return { begin: async () => ignoreBytes }
+  const origin = auditOrigin({ get }, identity)
+
+  return {
+    async begin({ duration_millis: durationMs, from, to }, format, totalBytes) {
+      const numbers = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
+      if (isDownload) {
+        const resource = { type: 'recording', id } as const
+        const event = { event: 'download', ...origin, resource, numbers, details: { format } } as const
+        await whenWritten(getAudit().record(event))
+        return ignoreBytes
+      }
+      const play = await whenWritten(getAudit().beginPlay({ ...origin, recordingId: id, numbers }))
+      if (play === null) return ignoreBytes
+      response.once('close', () => play.end())
+      const secondsPerByte = (durationMs ?? 0) / 1000 / Math.max(1, totalBytes)
+      return (count) => play.delivered(count, count * secondsPerByte)
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import { getEnv } from '@/lib/env'
+import { newRequestId, RequestError } from '@/lib/http-response'
+import { readPeerAddress } from '@/lib/peer-address'
+import { getAudit } from './audit'
+import { isAuditError } from './audit-error'
+import type { AuditOrigin } from './audit-events'
+import type { Audit } from './audit-log'
+import type { Identity } from './identity'
+
+/** Where nobody signs in there is nobody to write down. */
+export const isAudited = (): boolean => getEnv().AUTH_MODE !== 'none'
+
+export const auditOrigin = (headers: Pick<Headers, 'get'>, identity: Identity | null): AuditOrigin => ({
+  identity,
+  address: readPeerAddress(headers) ?? null,
+  requestId: newRequestId(),
+})
+
+/** Throws unless a failure is the log's own, which is then told to whoever runs the server. */
+function complain(error: unknown): void {
+  if (!isAuditError(error)) throw error
+  process.stderr.write(`Audit: ${error.message}\n`)
+}
+
+/** Writes down what somebody did. What cannot be written is complained of, and done all the same. */
+export async function tellAudit(event: Parameters<Audit['record']>[0]): Promise<void> {
+  if (isAudited()) await getAudit().record(event).catch(complain)
+}
+
+/** The same for what must not happen unwritten: throws `busy` where it cannot be written, unless AUDIT_REQUIRED is off. */
+export async function whenWritten<T>(writing: Promise<T>): Promise<T | null> {
+  try {
+    return await writing
+  } catch (error) {
+    complain(error)
+    if (!getEnv().AUDIT_REQUIRED) return null
+    const message =
+      'It cannot be written down who listens, so nothing is played just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.'
+    throw new RequestError('busy', message)
+  }
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { getEnv } from '@/lib/env'
+import { RequestError } from '@/lib/http-response'
+import { isStoreError } from '@/lib/store/store-error'
+import { type AccountError, isAccountError } from './account-error'
+import { auditOrigin, tellAudit } from './audited'
+import { cookieSettings } from './cookie-settings'
+import type { Identity } from './identity'
+import { refusal } from './refusal'
+import { may, type Right } from './rights'
+import { readSessionToken } from './session-cookie'
+import { getSessions } from './sessions'
+
+/** Where nobody signs in, the dashboard answers this machine alone, whoever is at it. */
+const whoeverIsHere: Identity = {
+  userId: 'none',
+  name: 'Whoever is at this computer',
+  role: 'admin',
+  method: 'none',
+  sessionId: null,
+}
+
+function toRequestError({ code, message, field, retryAfterSeconds }: AccountError): RequestError {
+  const details = {
+    ...(field === undefined ? {} : { field }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  }
+  const isOurs = code === 'too_many_attempts' || code === 'busy'
+  return new RequestError(isOurs ? code : 'invalid_request', message, details)
+}
+
+/** What is asked of the store of users. Without its answer nobody is let in: the error says so and what to do. */
+export async function askAccess<T>(question: Promise<T>): Promise<T> {
+  try {
+    return await question
+  } catch (error) {
+    if (isAccountError(error)) throw toRequestError(error)
+    if (!isStoreError(error)) throw error
+    const message =
+      'Who may come in cannot be looked up just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.'
+    process.stderr.write(`Access: ${error.message}\n`)
+    throw new RequestError('busy', message)
+  }
+}
+
+/** Who asks, by the cookies of the request; `null` for nobody who is signed in. */
+export async function identify(cookieHeader: string | null): Promise<Identity | null> {
+  if (getEnv().AUTH_MODE === 'none') return whoeverIsHere
+  const token = await readSessionToken(cookieHeader, cookieSettings())
+  return token === null ? null : askAccess(getSessions().find(token))
+}
+
+/** Throws `not_signed_in` or `forbidden`, as a `RequestError`, unless whoever asks has the right. */
+export async function requireRight(headers: Pick<Headers, 'get'>, right: Right): Promise<Identity> {
+  const identity = await identify(headers.get('cookie'))
+  if (identity === null) throw refusal('not_signed_in')
+  if (!may(identity.role, right)) {
+    await tellAudit({ event: 'denied', ...auditOrigin(headers, identity), details: { right } })
+    throw refusal('forbidden')
+  }
+  return identity
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import packageJson from '@/package.json'
+import { getAudit } from './audit'
+import { isAuditError } from './audit-error'
+import { isAudited } from './audited'
+import { sessionSecrets } from './session-secrets'
+import { announceSetup } from './setup-token'
+
+const signals = ['SIGTERM', 'SIGINT'] as const
+
+async function startAudit(): Promise<void> {
+  const audit = getAudit()
+  for (const signal of signals) process.once(signal, () => void audit.stop(signal))
+  try {
+    await audit.start(packageJson.version)
+  } catch (error) {
+    if (!isAuditError(error)) throw error
+    process.stderr.write(`Audit: ${error.message}\n`)
+    // With the wrong key nothing would ever be written; what merely cannot be reached may come back.
+    if (error.code === 'key_missing' || error.code === 'key_mismatch') process.exit(1)
+  }
+}
+
+/** Ends the process, in words, where nobody could stay signed in. */
+function requireSessionSecrets(): void {
+  try {
+    sessionSecrets()
+  } catch (error) {
+    process.stderr.write(`Configuration: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+/** Once the store has been opened: begins to write down who does what, and says how the first administrator is made. */
+export async function startAccess(): Promise<void> {
+  if (!isAudited()) return
+  requireSessionSecrets()
+  await startAudit()
+  await announceSetup()
+}

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { getAnswer } from './recordings/query'
+import { roleWords } from './viewer'
+
+/** Somebody who may come in, as an administrator sees them. */
+export const userEntrySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roleWords),
+  isDisabled: z.boolean(),
+  createdAt: z.string(),
+  lastLoginAt: z.nullable(z.string()),
+  /** Whether it is who looks at the list. */
+  isYou: z.boolean(),
+})
+export type UserEntry = z.output<typeof userEntrySchema>
+
+export const usersAnswerSchema = z.object({ users: z.array(userEntrySchema) })
+export type UsersAnswer = z.output<typeof usersAnswerSchema>
+
+export const usersQuery = () =>
+  queryOptions({
+    queryKey: ['users'],
+    queryFn: ({ signal }): Promise<UsersAnswer> => getAnswer('/api/users', usersAnswerSchema, signal),
+  })
