@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { usePreferences } from '@/components/preferences'
+import { IgnoredNotice } from '@/components/recordings/ignored-notice'
 import { ListError } from '@/components/recordings/list-error'
-import { IgnoredNotice } from '@/components/recordings/list-notices'
 import { useReview } from '@/components/review/use-review'
 import { displayZone } from '@/lib/preferences'
 import { recordingQuery } from '@/lib/recordings/query'

@@ -5,7 +5,7 @@ import { isLocalSearch } from '@/lib/recordings/local-filters'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { DateFilter } from './date-filter'
 import { FilterField } from './filter-field'
-import { MoreFilters } from './lazy-filter-parts'
+import { MoreFilters } from './lazy-later-parts'
 import { type DraftProblems, mainTextFilters, moreTextFilters, readDrafts, toDraft } from './text-filters'
 
 const carriedKeys = ['range', 'after', 'before', 'by', 'tz', 'sort', 'size'] as const

@@ -5,6 +5,8 @@ import { StateMessage } from './state-message'
 
 const titles: Readonly<Record<string, string>> = {
   network: 'The dashboard cannot be reached',
+  not_signed_in: 'You are signed out',
+  forbidden: 'Your role does not allow this',
   telnyx_key_refused: 'Telnyx refused the server’s key',
   rate_limited: 'Telnyx asks us to slow down',
   telnyx_timeout: 'Telnyx took too long to answer',
@@ -12,6 +14,12 @@ const titles: Readonly<Record<string, string>> = {
   unexpected_response: 'The answer could not be read',
   invalid_request: 'Telnyx did not accept this filter',
   not_found: 'This recording does not exist',
+}
+
+// Back to this very view afterwards, filters and all.
+function signIn() {
+  const here = window.location.pathname + window.location.search
+  window.location.assign(`/login?next=${encodeURIComponent(here)}`)
 }
 
 /** Words for any failure of a request, with the id that finds it in the server's log. */
@@ -23,9 +31,15 @@ export function ListError({ error, onRetry }: { error: unknown; onRetry: () => v
       icon={CircleAlert}
       title={(known && titles[known.code]) ?? 'The recordings could not be loaded'}
       actions={
-        <Button look="primary" onClick={onRetry}>
-          Try again
-        </Button>
+        known?.code === 'not_signed_in' ? (
+          <Button look="primary" onClick={signIn}>
+            Sign in
+          </Button>
+        ) : (
+          <Button look="primary" onClick={onRetry}>
+            Try again
+          </Button>
+        )
       }
     >
       <p>{known?.message ?? 'Something went wrong in this page. Try again; if it stays, reload the page.'}</p>

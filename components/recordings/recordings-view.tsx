@@ -10,10 +10,9 @@ import { displayZone } from '@/lib/preferences'
 import type { RecordingRow } from '@/lib/recordings/model'
 import { ActiveFilters } from './active-filters'
 import { FilterBar } from './filter-bar'
-import { EmptyList } from './lazy-filter-parts'
+import { IgnoredNotice } from './ignored-notice'
+import { EmptyList, ListError, PageNotices } from './lazy-later-parts'
 import { ListContextProvider } from './list-context'
-import { ListError } from './list-error'
-import { IgnoredNotice, PageNotices } from './list-notices'
 import { ListSummary } from './list-summary'
 import { OpenedRecording } from './opened-recording'
 import { RecordingsPagination } from './recordings-pagination'
@@ -57,9 +56,17 @@ export function RecordingsView({
         isOutdated={isPlaceholderData}
         onRefresh={retry}
       />
-      {page && <PageNotices page={page} search={search} hasFailed={error !== null} />}
+      {page && (
+        <Suspense>
+          <PageNotices page={page} search={search} hasFailed={error !== null} />
+        </Suspense>
+      )}
       <LiveSlot />
-      {page === undefined && error !== null && <ListError error={error} onRetry={retry} />}
+      {page === undefined && error !== null && (
+        <Suspense>
+          <ListError error={error} onRetry={retry} />
+        </Suspense>
+      )}
       {page === undefined && error === null && <RecordingsSkeleton />}
       {page?.rows.length === 0 && (
         <Suspense fallback={<div className="min-h-screen" />}>

@@ -19,8 +19,10 @@ export function useRecordingsList(search: RecordingsSearch, serverFailure: Error
     placeholderData: keepPreviousData,
     enabled: !isTold,
   })
+  // What is shown was meant for whoever was signed in.
+  const isOut = error instanceof ApiError && error.code === 'not_signed_in'
   return {
-    page: isTold ? undefined : data,
+    page: isTold || isOut ? undefined : data,
     error: isTold ? told.error : error,
     isFetching,
     isPlaceholderData,

@@ -1,34 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { formatAgo, formatCount, formatInstant } from '@/lib/format'
 import type { RecordingsPage } from '@/lib/recordings/model'
-import type { IgnoredParameter, RecordingsSearch } from '@/lib/recordings/search-params'
+import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { useListContext } from './list-context'
 import { Notice } from './notice'
 import { SearchLink } from './search-link'
-
-const shownIgnored = 6
-
-export function IgnoredNotice({ ignored }: { ignored: readonly IgnoredParameter[] }) {
-  if (ignored.length === 0) return null
-  const rest = ignored.length - shownIgnored
-  return (
-    <Notice look="warning">
-      <p>This link has parts that were left out:</p>
-      <ul className="list-disc pl-5">
-        {ignored.slice(0, shownIgnored).map(({ key, value, reason }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a parameter may be named twice, and the list never moves
-          <li key={index} className="wrap-anywhere">
-            <code className="font-mono">
-              {key}={value}
-            </code>{' '}
-            {reason}
-          </li>
-        ))}
-        {rest > 0 && <li>and {rest} more</li>}
-      </ul>
-    </Notice>
-  )
-}
 
 /** What the viewer must know about the rows before trusting them: that they are old, pinned, or not the page asked for. */
 export function PageNotices({
