@@ -18,5 +18,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'player-scripts': benchPlayerScripts,
   'audio-through': benchAudioThrough,
   listeners: benchListeners,
+  index: benchRecordingIndex,
+  scan: benchScan,
   audit: benchAudit,
 }

@@ -154,7 +154,9 @@ test.describe('once all was scanned', () => {
   })
 })
 
-test('what is typed wrongly is told at its field and never sent', async ({ page, sandbox }) => {
+test('what is typed wrongly is told at its field and never sent', async ({ page }) => {
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(new URL(request.url()).pathname))
   await page.goto('/recordings')
   await openMoreFilters(page)
   await field(page, 'Part of a number').fill('4')
@@ -168,7 +170,7 @@ test('what is typed wrongly is told at its field and never sent', async ({ page,
   await field(page, 'Longest length').fill('90')
   await page.keyboard.press('Enter')
   await expect(main(page).getByText('This is longer than the longest length')).toBeVisible()
-  expect(sandbox.requests()).toHaveLength(1)
+  expect(sent.filter((path) => path.startsWith('/api/'))).toEqual([])
   await field(page, 'Shortest length').fill('1:00')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\?min=60&max=90$/)

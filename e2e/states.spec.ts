@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures.ts'
 
+// A server that still knew a list would show that instead.
+test.use({ freshDashboard: true })
 test.beforeEach(({ allowConsole }) => allowConsole(/Failed to load resource/))
 
 for (const [what, fault, title, advice] of [

@@ -16,7 +16,7 @@ type Measured = Record<
 type Size = { entries: number; changes: number }
 
 async function measure(place: string, { entries, changes }: Size): Promise<Measured> {
-  const node = ['--import', './lib/product-modules.ts', '--conditions=react-server', '--no-warnings']
+  const node = ['--import', './e2e/product-modules.ts', '--conditions=react-server', '--no-warnings']
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [...node, 'bench/stage/audit-main.ts', place, String(entries), String(changes)],

@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 'MB' | 'kB' | '×' | 'sockets' | 'events/s' | 'changes'
+export type Unit = 'ms' | 'MB' | 'kB' | '×' | 'sockets' | 'requests' | 'events/s' | 'changes'
 
 /** The side a figure must stay on, and which of its samples is held against it. */
 export type Bar = ({ atMost: number } | { atLeast: number }) & { judges: 'median' | 'worst' }

@@ -6,6 +6,7 @@ const fractionDigits: Record<Unit, number> = {
   kB: 1,
   '×': 1,
   sockets: 0,
+  requests: 0,
   'events/s': 0,
   changes: 0,
 }
