@@ -14,6 +14,8 @@ const shared = {
 export default defineConfig({
   test: {
     globals: false,
+    // Left to itself, Vitest keeps one core of two free.
+    maxWorkers: '100%',
     projects: [
       {
         ...shared,
