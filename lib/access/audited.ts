@@ -23,9 +23,18 @@ function complain(error: unknown): void {
   process.stderr.write(`Audit: ${error.message}\n`)
 }
 
-/** Writes down what somebody did. What cannot be written is complained of, and done all the same. */
-export async function tellAudit(event: Parameters<Audit['record']>[0]): Promise<void> {
-  if (isAudited()) await getAudit().record(event).catch(complain)
+/** Writes down what somebody did, and tells whether it is. What cannot be written is complained of, and done all the same. */
+export async function tellAudit(event: Parameters<Audit['record']>[0]): Promise<boolean> {
+  if (!isAudited()) return false
+  return getAudit()
+    .record(event)
+    .then(
+      () => true,
+      (error: unknown) => {
+        complain(error)
+        return false
+      },
+    )
 }
 
 /** The same for what must not happen unwritten: throws `busy` where it cannot be written, unless AUDIT_REQUIRED is off. */

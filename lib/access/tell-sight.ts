@@ -15,12 +15,15 @@ const restMs = 10 * 60_000
 const getSeen = () =>
   shared('access-seen', () => new LRUCache<string, true>({ max: maxRemembered, ttl: restMs }))
 
-function isFirstSight({ userId, sessionId }: Identity, what: string): boolean {
+/** Tells of it unless it has been told lately; what could not be written is tried again with the next look. */
+async function tellOnce(
+  { userId, sessionId }: Identity,
+  what: string,
+  tell: () => Promise<boolean>,
+): Promise<void> {
   const key = `${sessionId ?? userId} ${what}`
   const seen = getSeen()
-  if (seen.has(key)) return false
-  seen.set(key, true)
-  return true
+  if (!seen.has(key) && (await tell())) seen.set(key, true)
 }
 
 /** Writes down that somebody was shown a list, with what it was filtered by. */
@@ -28,13 +31,16 @@ export async function tellList({ headers, identity }: Asked, search: RecordingsS
   if (!isAudited()) return
   const { numbers, ...details } = toAuditedList(search)
   // How many rows a page has is no other sight of it.
-  if (!isFirstSight(identity, JSON.stringify([numbers, details.filters, details.page]))) return
-  await tellAudit({ event: 'list', ...auditOrigin(headers, identity), numbers, details })
+  await tellOnce(identity, JSON.stringify([numbers, details.filters, details.page]), () =>
+    tellAudit({ event: 'list', ...auditOrigin(headers, identity), numbers, details }),
+  )
 }
 
 /** Writes down that somebody was shown what is known of a recording. */
 export async function tellView({ headers, identity }: Asked, id: string): Promise<void> {
-  if (!isAudited() || !isFirstSight(identity, id)) return
+  if (!isAudited()) return
   const resource = { type: 'recording', id } as const
-  await tellAudit({ event: 'view', ...auditOrigin(headers, identity), resource, details: {} })
+  await tellOnce(identity, id, () =>
+    tellAudit({ event: 'view', ...auditOrigin(headers, identity), resource, details: {} }),
+  )
 }
