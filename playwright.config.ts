@@ -27,7 +27,8 @@ export default defineConfig({
     // A page in motion cannot be judged; that it moves less when asked to is part of the judgement.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: isCi ? 'retain-on-failure' : 'off',
+    // A trace of every test would cost a tenth of the whole run; a failure is run again with `--trace on`.
+    trace: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [...chromiumArgs],

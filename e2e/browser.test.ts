@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findInstalledBrowser, findOrInstallBrowser, type Machine } from './browser.ts'
+import { findInstalledBrowser, findOrInstallBrowser, findTestBrowser, type Machine } from './browser.ts'
 
 const own = '/home/me/.cache/ms-playwright/chromium/chrome'
 
@@ -87,5 +87,37 @@ describe('a machine without a browser', () => {
       /playwright install --with-deps chromium.*CHROMIUM_PATH/s,
     )
     expect(commands).toEqual([playwrightInstall])
+  })
+})
+
+describe('the browser of the tests', () => {
+  const shell = '/usr/bin/chromium-headless-shell'
+  const installs = { 'apt-get install': shell }
+
+  test('is the headless shell, before a whole browser', async () => {
+    const { fake, commands } = machine({ runnable: [own, '/usr/bin/chromium', shell], isRootOnDebian: true })
+    expect(await findTestBrowser(fake, { mayInstall: true })).toBe(shell)
+    expect(commands).toEqual([])
+  })
+
+  test('is the given one before that', async () => {
+    const { fake } = machine({ runnable: [shell, '/opt/given'], chromiumPath: '/opt/given' })
+    expect(await findTestBrowser(fake, { mayInstall: true })).toBe('/opt/given')
+  })
+
+  test('is installed beside a whole browser where that may be, and nowhere else', async () => {
+    const { fake, commands } = machine({ runnable: ['/usr/bin/chromium'], isRootOnDebian: true, installs })
+    expect(await findTestBrowser(fake, { mayInstall: false })).toBe('/usr/bin/chromium')
+    expect(commands).toEqual([])
+    expect(await findTestBrowser(fake, { mayInstall: true })).toBe(shell)
+    expect(commands).toEqual([
+      'apt-get update',
+      'apt-get install --yes --no-install-recommends chromium-headless-shell',
+    ])
+  })
+
+  test('is a whole one where the shell cannot be had', async () => {
+    const { fake } = machine({ runnable: ['/usr/bin/chromium'], isRootOnDebian: true })
+    expect(await findTestBrowser(fake, { mayInstall: true })).toBe('/usr/bin/chromium')
   })
 })

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findOrInstallBrowser, thisMachine } from './browser.ts'
+import { findTestBrowser, thisMachine } from './browser.ts'
 import { ensureBuild } from './build.ts'
 import { plainPlaywright, runNode } from './commands.ts'
 import { projectFolder } from './server-process.ts'
@@ -29,7 +29,7 @@ async function build(): Promise<Totals> {
 }
 
 async function runBrowserTests(): Promise<Totals> {
-  const browser = await findOrInstallBrowser(thisMachine(say))
+  const browser = await findTestBrowser(thisMachine(say), { mayInstall: Boolean(process.env.CI) })
   say(`Browser: ${browser}`)
   const report = reportFile('playwright')
   await rm(report, { force: true })
