@@ -39,6 +39,15 @@ describe('the file of the cache', () => {
     expect(rows).toEqual([{ journal_mode: 'wal' }])
   })
 
+  it('has large pages, whichever thread makes it', async () => {
+    for (const inThread of [false, true]) {
+      const path = join(dirname(store.path), `pages-${inThread}.db`)
+      const { db } = await openSqliteCache(path, { inThread })
+      expect((await sql`pragma page_size`.execute(db)).rows).toEqual([{ page_size: 16_384 }])
+      await db.destroy()
+    }
+  })
+
   it.each([
     ['words', async (path: string) => writeFile(path, 'This is no database. '.repeat(500))],
     ['less than a page', async (path: string) => truncate(path, 1_000)],
@@ -63,7 +72,7 @@ describe('the file of the cache', () => {
     await before.close()
     // Spares the first page, the schema, and so the opening.
     const { size } = await stat(store.path)
-    await truncate(store.path, 4_096 * 5)
+    await truncate(store.path, 16_384 * 5)
     await truncate(store.path, size)
     const damaged = openShelf()
     const answers = await Promise.allSettled(

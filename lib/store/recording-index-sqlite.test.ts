@@ -102,9 +102,9 @@ describe('the index in the file of the cache', () => {
     const right = await whole.search(everything, page)
     await store.close()
     const { size } = await stat(store.path)
-    const damagedPages = 16
-    const pageBytes = 4_096
-    for (let place = 3; place < size / pageBytes - damagedPages; place += 37) {
+    const damagedPages = 4
+    const pageBytes = 16_384
+    for (let place = 1; place < size / pageBytes - damagedPages; place += 9) {
       const file = await open(store.path, 'r+')
       await file.write(randomBytes(damagedPages * pageBytes), 0, undefined, place * pageBytes)
       await file.close()

@@ -17,6 +17,10 @@ const pragmas = [
   'PRAGMA journal_size_limit = 16000000',
 ].join(';')
 
+/** Settled when the file is made, and not changed by what comes later. */
+const withPages = (pageBytes: number) => `PRAGMA page_size = ${pageBytes};${pragmas}`
+const usualPageBytes = 4_096
+
 // Not with `recursive`, which never returns where a file system takes no folders, as /proc does not.
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
@@ -47,11 +51,11 @@ function makeFile(path: string): void {
 }
 
 /** Opens a database for its owner alone, with folder and file made where there are none. */
-export function openSqliteFile(path: string): SqliteRunner {
+export function openSqliteFile(path: string, pageBytes = usualPageBytes): SqliteRunner {
   makeFile(path)
   const database = new DatabaseSync(path, options)
   try {
-    database.exec(pragmas)
+    database.exec(withPages(pageBytes))
     return runHere(database)
   } catch (error) {
     database.close()
@@ -60,9 +64,9 @@ export function openSqliteFile(path: string): SqliteRunner {
 }
 
 /** The same on a thread of its own, for what takes long. */
-export async function openSqliteThread(path: string): Promise<SqliteRunner> {
+export async function openSqliteThread(path: string, pageBytes: number): Promise<SqliteRunner> {
   makeFile(path)
-  const runner = runInThread({ path, options, pragmas })
+  const runner = runInThread({ path, options, pragmas: withPages(pageBytes) })
   try {
     await runner.run('select 1 from sqlite_schema', [])
     return runner
