@@ -10,7 +10,7 @@ import { StateMessage } from './state-message'
 /** Who looked for what is not there, and how far. */
 function emptyWords(scan: Scan | null): string {
   if (scan === null || scan.total === 0)
-    return 'Telnyx matches numbers and ids exactly and whole. Check the spelling, or widen the dates.'
+    return 'Telnyx matches numbers and ids exactly and whole. For part of a number there is a field under More filters; or check the spelling, or widen the dates.'
   if (!scan.isComplete) return 'Not all recordings were looked at yet. What is found will appear here.'
   return `Tapedeck has looked at all ${formatCount(scan.total ?? scan.scanned)} recordings that the other filters leave. Check the filters, or widen the dates.`
 }
