@@ -7,11 +7,11 @@ export async function register(): Promise<void> {
     const { startAccess } = await import('./lib/access/start-access')
     const { startFilling } = await import('./lib/finding/start-filling')
     requireEnv()
-    const { AUTH_MODE, APP_URL = null } = getEnv()
+    const { AUTH_MODE, APP_URL = null, TRUSTED_PROXY_CIDRS: trustedProxies } = getEnv()
     guardListening(
       AUTH_MODE === 'none'
-        ? { appUrl: null, missing: 'Choose another AUTH_MODE than none and set APP_URL' }
-        : { appUrl: APP_URL, missing: 'Set APP_URL to the address people open' },
+        ? { appUrl: null, missing: 'Choose another AUTH_MODE than none and set APP_URL', trustedProxies }
+        : { appUrl: APP_URL, missing: 'Set APP_URL to the address people open', trustedProxies },
     )
     probeOwnServer(process.env.PORT)
     // A database that does not answer must not keep the server from listening.

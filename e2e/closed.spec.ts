@@ -11,6 +11,8 @@ test.use({ dashboardEnv: signInEnv })
 const open = new Set([
   '/login',
   '/setup',
+  '/api/oidc/login',
+  '/api/oidc/callback',
   '/api/health/live',
   '/icon.svg',
   '/favicon.ico',

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { EnvError, parseEnv } from './env'
+import { parseEnv } from './env'
+import { problemsOf } from './env-under-test'
 
 const key = 'KEY_TEST_0123456789'
-
-function problemsOf(source: Record<string, string | undefined>): readonly string[] {
-  try {
-    parseEnv(source)
-    return []
-  } catch (error) {
-    if (error instanceof EnvError) return error.problems
-    throw error
-  }
-}
 
 describe('the settings of who may come in', () => {
   it.each([

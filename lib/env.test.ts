@@ -3,19 +3,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { EnvError, parseEnv } from './env'
+import { parseEnv } from './env'
+import { problemsOf } from './env-under-test'
 
 const key = 'KEY_TEST_0123456789'
-
-function problemsOf(source: Record<string, string | undefined>): readonly string[] {
-  try {
-    parseEnv(source)
-    return []
-  } catch (error) {
-    if (error instanceof EnvError) return error.problems
-    throw error
-  }
-}
 
 describe('a sound configuration', () => {
   it('needs the key alone', () => {
@@ -37,7 +28,10 @@ describe('a sound configuration', () => {
       ALLOW_INSECURE_HTTP: false,
       AUDIT_REQUIRED: true,
       AUDIT_STDOUT: false,
+      TRUSTED_PROXY_CIDRS: [],
       isSandbox: false,
+      oidc: null,
+      proxy: null,
     })
   })
 
@@ -222,7 +216,7 @@ describe('an unsound configuration', () => {
     const script = `
       const { registerHooks } = await import('node:module')
       const resolve = (name, context, next) =>
-        next(['./loopback', './env-fields'].includes(name) ? name + '.ts' : name, context)
+        next(/^\\.\\/[a-z-]+$/.test(name) ? name + '.ts' : name, context)
       registerHooks({ resolve })
       const { requireEnv } = await import('./lib/env.ts')
       requireEnv()

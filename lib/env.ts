@@ -13,7 +13,14 @@ import {
   sessionSecrets,
   wholeNumber,
 } from './env-fields'
+import { waysInShape } from './env-ways-in'
 import { isLoopbackHost } from './loopback'
+import {
+  type OidcSettings,
+  type ProxySettings,
+  readOidcSettings,
+  readProxySettings,
+} from './ways-in-settings'
 
 const envSchema = z.object({
   TELNYX_API_KEY: apiKey,
@@ -40,7 +47,9 @@ const envSchema = z.object({
   SCAN_PARALLEL: wholeNumber(1, 16).prefault('4'),
   SCAN_CEILING: wholeNumber(1, 100_000_000, 'recordings').prefault('500000'),
   INDEX_DAYS: wholeNumber(0, 3650, 'days').prefault('0'),
-  AUTH_MODE: z.enum(['local', 'none'], { error: 'is neither local nor none' }).prefault('local'),
+  AUTH_MODE: z
+    .enum(['local', 'oidc', 'proxy', 'none'], { error: 'is none of local, oidc, proxy and none' })
+    .prefault('local'),
   SESSION_IDLE_MINUTES: wholeNumber(5, 1440, 'minutes').prefault('480'),
   SESSION_MAX_HOURS: wholeNumber(1, 720, 'hours').prefault('24'),
   SETUP_TOKEN_FILE: z.string().optional(),
@@ -50,11 +59,15 @@ const envSchema = z.object({
   AUDIT_KEY: auditKey.optional(),
   AUDIT_REQUIRED: onOrOff.prefault('on'),
   AUDIT_STDOUT: onOrOff.prefault('off'),
+  ...waysInShape,
 })
 
 export type Env = z.output<typeof envSchema> & {
   /** Telnyx is a stand-in on this machine: only then may a media link be plain http, and only to this machine. */
   isSandbox: boolean
+  /** Each is there with its AUTH_MODE and with no other. */
+  oidc: OidcSettings | null
+  proxy: ProxySettings | null
 }
 
 type Source = Readonly<Record<string, string | undefined>>
@@ -82,6 +95,8 @@ function withFile(given: Source, name: string): Source {
   }
 }
 
+const secretNames = ['TELNYX_API_KEY', 'AUDIT_KEY', 'OIDC_CLIENT_SECRET', 'PROXY_SECRET']
+
 type Parsed = z.output<typeof envSchema>
 
 /** What is wrong with settings that are sound each by itself. */
@@ -95,7 +110,7 @@ function findConflicts({ AUTH_MODE, APP_URL, ALLOW_INSECURE_HTTP }: Parsed): str
 
 function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ''))
-  const parsed = schema.safeParse(['TELNYX_API_KEY', 'AUDIT_KEY'].reduce(withFile, given))
+  const parsed = schema.safeParse(secretNames.reduce(withFile, given))
   if (parsed.success) return parsed.data
   throw new EnvError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`))
 }
@@ -103,9 +118,12 @@ function parse<Schema extends z.ZodType>(schema: Schema, source: Source): z.outp
 /** An empty variable counts as unset: that is how compose files and `.env` leave one out. */
 export function parseEnv(source: Source): Env {
   const parsed = parse(envSchema, source)
-  const conflicts = findConflicts(parsed)
-  if (conflicts.length > 0) throw new EnvError(conflicts)
-  return { ...parsed, isSandbox: isLoopbackHost(new URL(parsed.TELNYX_API_BASE_URL).hostname) }
+  const oidc = parsed.AUTH_MODE === 'oidc' ? readOidcSettings(parsed) : null
+  const proxy = parsed.AUTH_MODE === 'proxy' ? readProxySettings(parsed) : null
+  const problems = [oidc?.problems ?? [], proxy?.problems ?? [], findConflicts(parsed)].flat()
+  if (problems.length > 0) throw new EnvError(problems)
+  const isSandbox = isLoopbackHost(new URL(parsed.TELNYX_API_BASE_URL).hostname)
+  return { ...parsed, isSandbox, oidc: oidc?.settings ?? null, proxy: proxy?.settings ?? null }
 }
 
 const stateEnvSchema = envSchema.pick({

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, request as requestOver, Server, ServerResponse } from 'node:http'
 import { Server as TlsServer } from 'node:https'
 import { Socket } from 'node:net'
+import type { AddressRange } from './address-ranges'
 import { describeError, errorHeaders, newRequestId, RequestError, toEnvelope } from './http-response'
 import { isLoopbackHost, isLoopbackHostHeader } from './loopback'
 import { writePeerAddress } from './peer-address'
@@ -14,6 +15,8 @@ export type ListenRules = {
   appUrl: string | null
   /** What has to change before other machines may reach it. */
   missing: string
+  /** Whose word on who asks is taken; nobody's unless it is told. */
+  trustedProxies?: readonly AddressRange[]
 }
 
 export type GuardActions = {
@@ -94,7 +97,7 @@ export function guardListening(rules: ListenRules, actions: GuardActions = endPr
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null) return
     const { server, socket, request } = message as { server?: unknown; socket?: unknown; request?: unknown }
-    if (request instanceof IncomingMessage) writePeerAddress(request)
+    if (request instanceof IncomingMessage) writePeerAddress(request, rules.trustedProxies ?? [])
     if (isHttpServer(server) && guardServer(server, rules, actions)) return
     if (socket instanceof Socket) socket.destroy()
   })

@@ -16,7 +16,11 @@ export const userEntrySchema = z.object({
 })
 export type UserEntry = z.output<typeof userEntrySchema>
 
-export const usersAnswerSchema = z.object({ users: z.array(userEntrySchema) })
+export const usersAnswerSchema = z.object({
+  users: z.array(userEntrySchema),
+  /** Whether another says who may come in and as what: they can be kept out here, and nothing else. */
+  areVouchedFor: z.boolean(),
+})
 export type UsersAnswer = z.output<typeof usersAnswerSchema>
 
 export const usersQuery = () =>

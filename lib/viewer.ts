@@ -13,5 +13,5 @@ export type Viewer = {
   canManageUsers: boolean
 }
 
-/** The answer to whoever has signed in: the path to go to. */
+/** The answer to whoever has signed in, or out: where to go. */
 export const signedInSchema = z.object({ next: z.string() })

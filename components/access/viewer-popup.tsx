@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { useRouter } from 'next/navigation'
 import { type RefObject, useState } from 'react'
-import type { Viewer } from '@/lib/viewer'
+import { signedInSchema, type Viewer } from '@/lib/viewer'
 import { failureWords, sendJson } from './send-json'
 
 const itemClass =
@@ -27,7 +27,7 @@ export function ViewerPopup({
   const signOut = () =>
     sendJson('DELETE', '/api/session').then(
       // A page that is loaded anew keeps nothing of what was shown.
-      () => window.location.assign('/login'),
+      (answer) => window.location.assign(answer === null ? '/login' : signedInSchema.parse(answer).next),
       (error: unknown) => setProblem(failureWords(error)),
     )
   return (

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { inputClass } from '@/components/ui/field'
 import { type Role, roleWords } from '@/lib/viewer'
 
-const roleNames: Readonly<Record<Role, string>> = {
+export const roleNames: Readonly<Record<Role, string>> = {
   viewer: 'Viewer',
   reviewer: 'Reviewer',
   admin: 'Administrator',

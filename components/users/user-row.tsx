@@ -6,10 +6,10 @@ import { formatInstant } from '@/lib/format'
 import { displayZone } from '@/lib/preferences'
 import type { UserEntry } from '@/lib/user-entry'
 import { PasswordForm } from './password-form'
-import { RoleSelect, toRoleWord } from './role-select'
+import { RoleSelect, roleNames, toRoleWord } from './role-select'
 import { useUserChange } from './use-user-changes'
 
-export function UserRow({ user }: { user: UserEntry }) {
+export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor: boolean }) {
   const { preferences } = usePreferences()
   const [isPasswordOpen, setPasswordOpen] = useState(false)
   const { mutate, error, isPending } = useUserChange()
@@ -24,31 +24,38 @@ export function UserRow({ user }: { user: UserEntry }) {
             {user.isYou && <span className="font-normal text-muted"> (you)</span>}
           </p>
           <p className="text-[0.8125rem] text-muted">
+            {isVouchedFor && `${roleNames[user.role]} · `}
             {isDisabled ? 'Disabled' : last ? `Last signed in ${last.date} ${last.time}` : 'Never signed in'}
           </p>
         </div>
-        <RoleSelect
-          aria-label={`Role of ${name}`}
-          value={user.role}
-          disabled={isPending}
-          onChange={(event) => mutate({ kind: 'role', id, role: toRoleWord(event.target.value) })}
-        />
-        <Button
-          className="max-md:h-11"
-          aria-expanded={isPasswordOpen}
-          onClick={() => setPasswordOpen(!isPasswordOpen)}
-          aria-label={`New password for ${name}`}
-        >
-          Password…
-        </Button>
-        <Button
-          className="max-md:h-11"
-          aria-label={`${isDisabled ? 'Enable' : 'Disable'} ${name}`}
-          aria-disabled={isPending}
-          onClick={() => mutate({ kind: 'disable', id, isDisabled: !isDisabled })}
-        >
-          {isDisabled ? 'Enable' : 'Disable'}
-        </Button>
+        {!isVouchedFor && (
+          <>
+            <RoleSelect
+              aria-label={`Role of ${name}`}
+              value={user.role}
+              disabled={isPending}
+              onChange={(event) => mutate({ kind: 'role', id, role: toRoleWord(event.target.value) })}
+            />
+            <Button
+              className="max-md:h-11"
+              aria-expanded={isPasswordOpen}
+              onClick={() => setPasswordOpen(!isPasswordOpen)}
+              aria-label={`New password for ${name}`}
+            >
+              Password…
+            </Button>
+          </>
+        )}
+        {!(isVouchedFor && user.isYou) && (
+          <Button
+            className="max-md:h-11"
+            aria-label={`${isDisabled ? 'Enable' : 'Disable'} ${name}`}
+            aria-disabled={isPending}
+            onClick={() => mutate({ kind: 'disable', id, isDisabled: !isDisabled })}
+          >
+            {isDisabled ? 'Enable' : 'Disable'}
+          </Button>
+        )}
       </div>
       {isPasswordOpen && <PasswordForm user={user} onDone={() => setPasswordOpen(false)} />}
       {error && (

@@ -12,15 +12,17 @@ export function UsersView() {
   return (
     <>
       <p className="text-muted">
-        Viewers list and play. Reviewers also download. Administrators also manage users. A change of a role
-        or a password signs the user out at once.
+        Viewers list and play. Reviewers also download. Administrators also manage users.{' '}
+        {data.areVouchedFor
+          ? 'Whoever came in so far is listed here. Their roles come from their groups, elsewhere; disabling someone keeps them out at once, whatever their groups.'
+          : 'A change of a role or a password signs the user out at once.'}
       </p>
       <ul aria-label="Users" className="divide-y divide-line rounded-lg border border-line bg-surface">
         {data.users.map((user) => (
-          <UserRow key={user.id} user={user} />
+          <UserRow key={user.id} user={user} isVouchedFor={data.areVouchedFor} />
         ))}
       </ul>
-      <AddUserForm />
+      {!data.areVouchedFor && <AddUserForm />}
     </>
   )
 }

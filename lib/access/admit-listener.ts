@@ -8,9 +8,9 @@ import { requireRight } from './guard'
 import type { Identity } from './identity'
 import { getOpenStreams } from './open-streams'
 
-function endWithSession({ sessionId }: Identity, response: ServerResponse): void {
-  if (sessionId === null) return
-  const watched = getOpenStreams().watch(sessionId, () => response.destroy())
+function endWithSession(identity: Identity, response: ServerResponse): void {
+  if (identity.method === 'none') return
+  const watched = getOpenStreams().watch(identity, () => response.destroy())
   response.once('close', watched.stop)
   // It may have been over before it came to be watched.
   if (response.destroyed) watched.stop()

@@ -49,7 +49,7 @@ export function draftOf(event: AuditEvent, context: DraftContext): AuditDraft {
     outcome: event.outcome ?? usualOutcome(event.event),
     actorId: cut(identity?.userId, 'id'),
     actorName: cut(identity?.name, 'name'),
-    method: cut(identity?.method, 'method'),
+    method: cut(identity?.method ?? event.method, 'method'),
     sessionHash: sessionId === null ? null : hashSession(context.keys, sessionId),
     address: cut(event.address, 'address'),
     requestId: cut(event.requestId, 'requestId'),

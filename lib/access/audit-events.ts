@@ -108,6 +108,8 @@ type EventOf<Name extends AuditEventName> = AuditOrigin & {
   outcome?: AuditOutcome
   resource?: AuditResource
   numbers?: AuditNumbers
+  /** How somebody tried to come in whom nobody knows; else the identity says it. */
+  method?: string
   /** The name somebody gave who could not be let in. Written as a keyed hash: it may be a password in the wrong field. */
   typedName?: string
 }

@@ -2,12 +2,19 @@ import 'server-only'
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { RequestError } from '@/lib/http-response'
 import type { Viewer } from '@/lib/viewer'
 import { identify } from './guard'
 import type { Identity } from './identity'
 import { may, type Right } from './rights'
 
-export const whoLooks = async (): Promise<Identity | null> => identify((await headers()).get('cookie'))
+/** For pages, which cannot refuse a request as such: whoever sent an unsound one is nobody. */
+export async function whoLooks(): Promise<Identity | null> {
+  return identify(await headers()).catch((error: unknown) => {
+    if (error instanceof RequestError && error.code === 'invalid_request') return null
+    throw error
+  })
+}
 
 /** The address of a page with its query, as Next hands it out. */
 export function pathWithQuery(

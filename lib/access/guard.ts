@@ -6,6 +6,7 @@ import { type AccountError, isAccountError } from './account-error'
 import { auditOrigin, tellAudit } from './audited'
 import { cookieSettings } from './cookie-settings'
 import type { Identity } from './identity'
+import { identifyByProxy } from './proxy-visit'
 import { refusal } from './refusal'
 import { may, type Right } from './rights'
 import { readSessionToken } from './session-cookie'
@@ -43,16 +44,25 @@ export async function askAccess<T>(question: Promise<T>): Promise<T> {
   }
 }
 
-/** Who asks, by the cookies of the request; `null` for nobody who is signed in. */
-export async function identify(cookieHeader: string | null): Promise<Identity | null> {
-  if (getEnv().AUTH_MODE === 'none') return whoeverIsHere
+async function identifyBySession(cookieHeader: string | null): Promise<Identity | null> {
   const token = await readSessionToken(cookieHeader, cookieSettings())
-  return token === null ? null : askAccess(getSessions().find(token))
+  const identity = token === null ? null : await getSessions().find(token)
+  // A session that was begun another way ended when that way was closed.
+  return identity?.method === getEnv().AUTH_MODE ? identity : null
+}
+
+/** Who asks, by the headers of the request; `null` for nobody who may be here. */
+export async function identify(headers: Pick<Headers, 'get'>): Promise<Identity | null> {
+  const { AUTH_MODE } = getEnv()
+  if (AUTH_MODE === 'none') return whoeverIsHere
+  return askAccess(
+    AUTH_MODE === 'proxy' ? identifyByProxy(headers) : identifyBySession(headers.get('cookie')),
+  )
 }
 
 /** Throws `not_signed_in` or `forbidden`, as a `RequestError`, unless whoever asks has the right. */
 export async function requireRight(headers: Pick<Headers, 'get'>, right: Right): Promise<Identity> {
-  const identity = await identify(headers.get('cookie'))
+  const identity = await identify(headers)
   if (identity === null) throw refusal('not_signed_in')
   if (!may(identity.role, right)) {
     await tellAudit({ event: 'denied', ...auditOrigin(headers, identity), details: { right } })

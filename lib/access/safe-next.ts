@@ -14,5 +14,7 @@ export function safeNext(next: string | null | undefined): string {
   const url = new URL(next, here)
   if (url.origin !== here || url.pathname.startsWith('//')) return home
   if (/^\/(login|setup|api)(\/|$)/i.test(url.pathname)) return home
-  return url.pathname + url.search
+  const path = url.pathname + url.search
+  // Written anew, each letter beyond ASCII takes up to twelve.
+  return path.length > longestPath ? home : path
 }

@@ -17,8 +17,12 @@ const nameOf = ({ isSecure }: CookieSettings) => (isSecure ? '__Host-tapedeck' :
 // A seal names its secret by a number. It is made of the secret itself, so that it stays when the list changes.
 const numberOf = (secret: string) => createHash('sha256').update(secret).digest().readUIntBE(0, 6)
 
+/** The secrets as the library names them. */
+export const toPasswords = (secrets: readonly string[]): Record<string, string> =>
+  Object.fromEntries(secrets.map((secret) => [numberOf(secret), secret]))
+
 function toOptions(settings: CookieSettings, secrets: readonly string[]): SessionOptions {
-  const password = Object.fromEntries(secrets.map((secret) => [numberOf(secret), secret]))
+  const password = toPasswords(secrets)
   const cookieOptions = { httpOnly: true, secure: settings.isSecure, sameSite: 'lax', path: '/' } as const
   return { cookieName: nameOf(settings), password, ttl: settings.longestSeconds, cookieOptions }
 }

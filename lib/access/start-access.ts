@@ -1,4 +1,5 @@
 import 'server-only'
+import { getEnv } from '@/lib/env'
 import packageJson from '@/package.json'
 import { getAudit } from './audit'
 import { isAuditError } from './audit-error'
@@ -34,7 +35,8 @@ function requireSessionSecrets(): void {
 /** Once the store has been opened: begins to write down who does what, and says how the first administrator is made. */
 export async function startAccess(): Promise<void> {
   if (!isAudited()) return
-  requireSessionSecrets()
+  // Behind a proxy nothing is sealed.
+  if (getEnv().AUTH_MODE !== 'proxy') requireSessionSecrets()
   await startAudit()
   await announceSetup()
 }

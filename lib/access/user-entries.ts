@@ -1,7 +1,8 @@
 import 'server-only'
-import type { UserEntry } from '@/lib/user-entry'
+import type { UserEntry, UsersAnswer } from '@/lib/user-entry'
 import { askAccess } from './guard'
 import type { Identity } from './identity'
+import { hasLocalUsers } from './local-users'
 import type { User } from './user'
 import { getUsers } from './users'
 
@@ -17,7 +18,10 @@ export const toUserEntry = (user: User, { userId }: Identity): UserEntry => ({
   isYou: user.id === userId,
 })
 
-/** All users, by name. */
-export async function listUserEntries(identity: Identity): Promise<UserEntry[]> {
-  return (await askAccess(getUsers().list())).map((user) => toUserEntry(user, identity))
+/** All who come in the way that is open now, by name, and whether others say what they may do. */
+export async function listUserEntries(identity: Identity): Promise<UsersAnswer> {
+  const areVouchedFor = !hasLocalUsers()
+  const users = await askAccess(getUsers().list())
+  const here = users.filter(({ issuer }) => (issuer !== null) === areVouchedFor)
+  return { areVouchedFor, users: here.map((user) => toUserEntry(user, identity)) }
 }

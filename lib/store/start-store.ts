@@ -22,7 +22,7 @@ async function openState(): Promise<void> {
     await getState().ask(async () => {})
   } catch (error) {
     const local =
-      getEnv().AUTH_MODE === 'local' ? ' Users and sessions are kept there: nobody can log in.' : ''
+      getEnv().AUTH_MODE === 'none' ? '' : ' Users and sessions are kept there: nobody can log in.'
     process.stderr.write(`Store: the state cannot be opened. ${toWords(error)}${local}\n`)
   }
 }

@@ -3,12 +3,13 @@ import { auditOrigin, tellAudit } from '@/lib/access/audited'
 import { cookieSettings } from '@/lib/access/cookie-settings'
 import { askAccess, identify } from '@/lib/access/guard'
 import { letIn } from '@/lib/access/let-in'
-import { requireLocalUsers } from '@/lib/access/local-users'
+import { requireLocalUsers, requireSessions } from '@/lib/access/local-users'
 import { toNetwork } from '@/lib/access/network'
 import { requireOwnPage } from '@/lib/access/require-access'
 import { clearSessionCookie } from '@/lib/access/session-cookie'
 import { getSessions } from '@/lib/access/sessions'
 import { signIn } from '@/lib/access/sign-in'
+import { findSignOutElsewhere } from '@/lib/access/sign-out-elsewhere'
 import { privateHeaders, toErrorResponse } from '@/lib/http-response'
 import { readPeerAddress } from '@/lib/peer-address'
 import { readJson } from '@/lib/read-json'
@@ -47,19 +48,19 @@ export async function POST(request: Request): Promise<Response> {
 export async function DELETE(request: Request): Promise<Response> {
   try {
     requireOwnPage(request)
-    const identity = await identify(request.headers.get('cookie'))
+    requireSessions()
+    const identity = await identify(request.headers)
     if (identity?.sessionId) {
       await askAccess(getSessions().revoke(identity.sessionId))
       await tellAudit({ event: 'logout', ...auditOrigin(request.headers, identity), details: {} })
     }
-    return new Response(null, {
-      status: 204,
-      headers: {
-        ...privateHeaders,
-        'Set-Cookie': await clearSessionCookie(cookieSettings()),
-        'Clear-Site-Data': '"cache"',
-      },
-    })
+    const headers = {
+      ...privateHeaders,
+      'Set-Cookie': await clearSessionCookie(cookieSettings()),
+      'Clear-Site-Data': '"cache"',
+    }
+    const next = identity?.method === 'oidc' ? await findSignOutElsewhere() : null
+    return next === null ? new Response(null, { status: 204, headers }) : Response.json({ next }, { headers })
   } catch (error) {
     return toErrorResponse(error)
   }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { auditOrigin, tellAudit } from '@/lib/access/audited'
 import { askAccess } from '@/lib/access/guard'
-import { requireLocalUsers } from '@/lib/access/local-users'
+import { requireLocalUsers, requireUsers } from '@/lib/access/local-users'
 import { requireAccess } from '@/lib/access/require-access'
 import { roles } from '@/lib/access/rights'
 import { listUserEntries, toUserEntry } from '@/lib/access/user-entries'
 import { getUsers } from '@/lib/access/users'
 import { privateHeaders, toErrorResponse } from '@/lib/http-response'
 import { readJson } from '@/lib/read-json'
-import type { UsersAnswer } from '@/lib/user-entry'
 
 const newUserSchema = z.strictObject({
   name: z.string({ error: 'is missing' }).max(256),
@@ -19,9 +18,8 @@ const newUserSchema = z.strictObject({
 export async function GET(request: Request): Promise<Response> {
   try {
     const identity = await requireAccess(request, 'manage_users')
-    requireLocalUsers()
-    const answer: UsersAnswer = { users: await listUserEntries(identity) }
-    return Response.json(answer, { headers: privateHeaders })
+    requireUsers()
+    return Response.json(await listUserEntries(identity), { headers: privateHeaders })
   } catch (error) {
     return toErrorResponse(error)
   }

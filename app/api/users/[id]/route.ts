@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditOrigin, tellAudit } from '@/lib/access/audited'
 import { askAccess } from '@/lib/access/guard'
-import { requireLocalUsers } from '@/lib/access/local-users'
+import { requireLocalUsers, requireUsers } from '@/lib/access/local-users'
 import { requireAccess } from '@/lib/access/require-access'
 import { roles } from '@/lib/access/rights'
 import type { User } from '@/lib/access/user'
@@ -38,8 +38,10 @@ export async function PATCH(
 ): Promise<Response> {
   try {
     const identity = await requireAccess(request, 'manage_users')
-    requireLocalUsers()
+    requireUsers()
     const wanted = await readJson(request, changeSchema)
+    // Roles and passwords of others are not ours to change.
+    if (!('isDisabled' in wanted)) requireLocalUsers()
     const { id } = await params
     const before = await askAccess(getUsers().find(id))
     const user = await askAccess(change(id, wanted))

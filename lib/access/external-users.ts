@@ -1,0 +1,102 @@
+import 'server-only'
+import type { Kysely, Selectable } from 'kysely'
+import { shared } from '@/lib/shared'
+import type { UserTable } from '@/lib/store/access-tables'
+import type { Database } from '@/lib/store/database'
+import { getState } from '@/lib/store/state'
+import type { StateTables } from '@/lib/store/state-tables'
+import type { Role } from './rights'
+import { newId } from './secrets'
+import { endSessions, toUser, type User } from './user'
+import { toNameKey } from './user-name'
+
+/** Who somebody is to the one who vouches for them. Names and addresses change hands; these two do not. */
+export type ExternalIdentity = { issuer: string; subject: string }
+
+/** What was vouched for this time. */
+export type Vouched = ExternalIdentity & { name: string; role: Role }
+
+export type ExternalUsers = {
+  /**
+   * Their row, made or brought up to what is vouched for. Another role ends the sessions that the earlier one began. Who
+   * is disabled stays so.
+   */
+  admit: (vouched: Vouched) => Promise<User>
+  /** The same for who is vouched for with each request: writes only what is new, and whether that is a new visit. */
+  see: (vouched: Vouched, visitMs: number) => Promise<{ user: User; isNewVisit: boolean }>
+  /** For whom nobody vouches any more that they may come in: ends what they began. Null for who never came in. */
+  refuse: (identity: ExternalIdentity) => Promise<User | null>
+}
+
+type Row = Selectable<UserTable>
+
+const find = (db: Kysely<StateTables>, { issuer, subject }: ExternalIdentity) =>
+  db
+    .selectFrom('user_account')
+    .selectAll()
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+
+async function bringUp(db: Kysely<StateTables>, row: Row, { name, role }: Vouched): Promise<Row> {
+  if (row.name === name && row.role === role) return row
+  const changed = { name, name_key: toNameKey(name), role }
+  await db.updateTable('user_account').set(changed).where('id', '=', row.id).execute()
+  if (row.role !== role) await endSessions(db, row.id)
+  return { ...row, ...changed }
+}
+
+export function createExternalUsers(state: Database<StateTables>, now = Date.now): ExternalUsers {
+  const insert = (db: Kysely<StateTables>, { issuer, subject, name, role }: Vouched) =>
+    db
+      .insertInto('user_account')
+      .values({ id: newId(), name, name_key: toNameKey(name), role, created_at: now(), issuer, subject })
+      // Two first requests may come at once, to two servers.
+      .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
+      .execute()
+
+  const admit = (vouched: Vouched) =>
+    state.ask((db) =>
+      db.transaction().execute(async (transaction) => {
+        await insert(transaction, vouched)
+        const row = await find(transaction, vouched)
+        if (row === undefined) throw new Error('A user was neither there nor made.')
+        return toUser(await bringUp(transaction, row, vouched))
+      }),
+    )
+
+  const beginVisit = async (id: string, visitMs: number): Promise<boolean> => {
+    const touched = await state.ask((db) =>
+      db
+        .updateTable('user_account')
+        .set({ last_login_at: now() })
+        .where('id', '=', id)
+        .where('disabled_at', 'is', null)
+        .where((where) =>
+          where.or([where('last_login_at', 'is', null), where('last_login_at', '<=', now() - visitMs)]),
+        )
+        .executeTakeFirst(),
+    )
+    return touched.numUpdatedRows > 0n
+  }
+
+  return {
+    admit,
+    async see(vouched, visitMs) {
+      const row = await state.ask((db) => find(db, vouched))
+      const isKnown = row?.name === vouched.name && row.role === vouched.role
+      const user = row !== undefined && isKnown ? toUser(row) : await admit(vouched)
+      const isRested = user.lastLoginAtMs === null || user.lastLoginAtMs <= now() - visitMs
+      return { user, isNewVisit: !user.isDisabled && isRested && (await beginVisit(user.id, visitMs)) }
+    },
+    async refuse(identity) {
+      const row = await state.ask((db) => find(db, identity))
+      if (row === undefined) return null
+      await state.ask((db) => endSessions(db, row.id))
+      return toUser(row)
+    },
+  }
+}
+
+export const getExternalUsers = (): ExternalUsers =>
+  shared('access-external-users', () => createExternalUsers(getState()))

@@ -1,0 +1,175 @@
+import 'server-only'
+import { LRUCache } from 'lru-cache'
+import {
+  AuthorizationResponseError,
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  discovery,
+  enableNonRepudiationChecks,
+  fetchUserInfo,
+  ResponseBodyError,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client'
+import { getEnv } from '@/lib/env'
+import { isLoopbackHost } from '@/lib/loopback'
+import { shared } from '@/lib/shared'
+import type { OidcSettings } from '@/lib/ways-in-settings'
+import type { ExternalIdentity } from './external-users'
+import { readGroups } from './group-roles'
+import { OidcError, type OidcProblem } from './oidc-problems'
+import { isSameSecret } from './secrets'
+import { toVouchedName } from './vouched-name'
+
+/** What is remembered of a login that was begun, until the provider sends the person back. */
+export type OidcTransaction = { state: string; nonce: string; verifier: string; next: string }
+
+export type OidcPerson = ExternalIdentity & { name: string; groups: readonly string[] }
+
+/** All throw `OidcError`, whose problem is the person's to read. */
+export type OidcClient = {
+  begin: (next: string) => Promise<{ url: string; transaction: OidcTransaction }>
+  /** Who came back, with the query they brought. */
+  finish: (query: URLSearchParams, transaction: OidcTransaction) => Promise<OidcPerson>
+  /** Where to go to be signed out there as well; null where the provider has no such place. */
+  findSignOut: () => Promise<string | null>
+}
+
+const answerWithinSeconds = 10
+const knownForMs = 3_600_000
+
+const downCodes: ReadonlySet<unknown> = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+])
+
+function problemOf(error: unknown): OidcProblem {
+  if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError)
+    return 'provider_refused'
+  // What `fetch` throws where nobody answers.
+  if (error instanceof TypeError) return 'provider_down'
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return downCodes.has(code) ? 'provider_down' : 'bad_token'
+}
+
+/** For the operator: which of the known things went wrong. The provider's own text may name people and stays out. */
+function complain(doing: string, error: unknown): void {
+  const told = error instanceof ResponseBodyError || error instanceof AuthorizationResponseError
+  const code = told ? error.error : error instanceof Error && 'code' in error ? error.code : 'no answer'
+  const known = /^[A-Za-z_ ]{1,64}$/.test(String(code)) ? String(code) : 'unknown'
+  process.stderr.write(`Sign-in: ${doing} failed (${known}).\n`)
+}
+
+async function asProblem<T>(doing: string, asking: Promise<T>, always?: OidcProblem): Promise<T> {
+  try {
+    return await asking
+  } catch (error) {
+    complain(doing, error)
+    throw new OidcError(always ?? problemOf(error), { cause: error })
+  }
+}
+
+export const callbackPath = '/api/oidc/callback'
+
+export function createOidcClient(settings: OidcSettings): OidcClient {
+  const issuer = new URL(settings.issuer)
+  const callback = `${settings.appUrl}${callbackPath}`
+  // A token that came by TLS need not be checked further, by the standard; here its signature is, whatever it came by.
+  const execute = [
+    enableNonRepudiationChecks,
+    ...(issuer.protocol === 'http:' && isLoopbackHost(issuer.hostname) ? [allowInsecureRequests] : []),
+  ]
+  const discovered = new LRUCache<string, Configuration>({
+    max: 1,
+    ttl: knownForMs,
+    allowStaleOnFetchRejection: true,
+    fetchMethod: () =>
+      discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
+        execute,
+        timeout: answerWithinSeconds,
+      }),
+  })
+
+  async function configuration(): Promise<Configuration> {
+    const found = await asProblem(
+      'asking the issuer for its endpoints',
+      discovered.fetch('issuer'),
+      'provider_down',
+    )
+    if (found === undefined) throw new OidcError('provider_down')
+    return found
+  }
+
+  return {
+    async begin(next) {
+      const config = await configuration()
+      const transaction = {
+        state: randomState(),
+        nonce: randomNonce(),
+        verifier: randomPKCECodeVerifier(),
+        next,
+      }
+      const url = buildAuthorizationUrl(config, {
+        redirect_uri: callback,
+        scope: settings.scopes,
+        state: transaction.state,
+        nonce: transaction.nonce,
+        code_challenge: await calculatePKCECodeChallenge(transaction.verifier),
+        code_challenge_method: 'S256',
+      })
+      return { url: url.href, transaction }
+    },
+
+    async finish(query, { state, nonce, verifier }) {
+      const given = query.getAll('state')
+      if (given.length !== 1 || !isSameSecret(given[0] ?? '', state)) throw new OidcError('expired')
+      const config = await configuration()
+      const tokens = await asProblem(
+        'exchanging the code',
+        authorizationCodeGrant(config, new URL(`${callback}?${query}`), {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        }),
+      )
+      const token = tokens.claims()
+      if (token === undefined) throw new OidcError('bad_token')
+      const { iss, sub } = token
+      const nameIn = ({ name, preferred_username, email }: Record<string, unknown>) =>
+        [name, preferred_username, email].filter((candidate) => typeof candidate === 'string')
+      const isEnough = readGroups(token, settings.groupsClaim).length > 0 && nameIn(token).length > 0
+      const hasMore = !isEnough && config.serverMetadata().userinfo_endpoint !== undefined
+      // Many providers keep groups and names out of the token.
+      const more = hasMore
+        ? await asProblem('asking who it is', fetchUserInfo(config, tokens.access_token, sub))
+        : {}
+      const claims = { ...more, ...token }
+      return {
+        issuer: iss,
+        subject: sub,
+        name: toVouchedName(...nameIn(claims), sub),
+        groups: readGroups(claims, settings.groupsClaim),
+      }
+    },
+
+    async findSignOut() {
+      const config = await configuration()
+      if (config.serverMetadata().end_session_endpoint === undefined) return null
+      return buildEndSessionUrl(config, { post_logout_redirect_uri: `${settings.appUrl}/login` }).href
+    },
+  }
+}
+
+/** Null where people come in otherwise. */
+export function getOidcClient(): OidcClient | null {
+  const { oidc } = getEnv()
+  return oidc && shared('access-oidc', () => createOidcClient(oidc))
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { getEnv } from '@/lib/env'
+import { readPeerAddress } from '@/lib/peer-address'
+import { isStoreError } from '@/lib/store/store-error'
+import { auditOrigin, tellAudit } from './audited'
+import { getExternalUsers } from './external-users'
+import { roleOfGroups } from './group-roles'
+import type { Identity } from './identity'
+import { toNetwork } from './network'
+import { getOidcClient, type OidcTransaction } from './oidc-client'
+import { isOidcError, OidcError } from './oidc-problems'
+import { getSessions } from './sessions'
+import { type RefusalReason, tellRefusal } from './tell-refusal'
+import type { User } from './user'
+
+type Asked = Pick<Headers, 'get'>
+
+const toActor = ({ id, name, role }: User): Identity => ({
+  userId: id,
+  name,
+  role,
+  method: 'oidc',
+  sessionId: null,
+})
+
+const toldProblems: ReadonlySet<string> = new Set<RefusalReason>(['provider_refused', 'bad_token'])
+const isTold = (problem: string): problem is RefusalReason => toldProblems.has(problem)
+
+async function finish(query: URLSearchParams, transaction: OidcTransaction, headers: Asked) {
+  const client = getOidcClient()
+  if (client === null) throw new OidcError('expired')
+  try {
+    return await client.finish(query, transaction)
+  } catch (error) {
+    if (isOidcError(error) && isTold(error.problem))
+      await tellRefusal(headers, { method: 'oidc', reason: error.problem })
+    throw error
+  }
+}
+
+async function letInWithGroups(
+  query: URLSearchParams,
+  transaction: OidcTransaction,
+  headers: Asked,
+): Promise<string> {
+  const { groups, ...person } = await finish(query, transaction, headers)
+  const role = roleOfGroups(groups, getEnv().GROUP_ROLES ?? [])
+  if (role === null) {
+    const known = await getExternalUsers().refuse(person)
+    const identity = known && toActor(known)
+    await tellRefusal(headers, { method: 'oidc', reason: 'no_role', identity, name: person.name })
+    throw new OidcError('no_role')
+  }
+  const user = await getExternalUsers().admit({ ...person, role })
+  const session = await getSessions().create({
+    userId: user.id,
+    method: 'oidc',
+    network: toNetwork(readPeerAddress(headers)),
+    userAgent: headers.get('user-agent') ?? '',
+  })
+  if (session === null) {
+    await tellRefusal(headers, { method: 'oidc', reason: 'disabled', identity: toActor(user) })
+    throw new OidcError('disabled')
+  }
+  await tellAudit({ event: 'login', ...auditOrigin(headers, session.identity), details: {} })
+  return session.token
+}
+
+/** Signs in whoever the provider sent back, and gives the token of their session. Throws `OidcError` alone. */
+export async function signInByOidc(
+  query: URLSearchParams,
+  transaction: OidcTransaction,
+  headers: Asked,
+): Promise<string> {
+  try {
+    return await letInWithGroups(query, transaction, headers)
+  } catch (error) {
+    if (!isStoreError(error)) throw error
+    process.stderr.write(`Access: ${error.message}\n`)
+    throw new OidcError('busy', { cause: error })
+  }
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import { getEnv } from '@/lib/env'
+import { RequestError } from '@/lib/http-response'
+import { isRepeated } from '@/lib/peer-address'
+import { shared } from '@/lib/shared'
+import type { ProxySettings } from '@/lib/ways-in-settings'
+import { auditOrigin, tellAudit } from './audited'
+import { getExternalUsers } from './external-users'
+import { roleOfGroups } from './group-roles'
+import type { Identity } from './identity'
+import type { ProxyAnswer, ProxyPerson } from './proxy-answer'
+import { createAssertionReader } from './proxy-assertion'
+import { readProxyHeaders } from './proxy-headers'
+import { tellRefusal } from './tell-refusal'
+import type { User } from './user'
+
+type Asked = Pick<Headers, 'get'>
+
+/** Why somebody behind the proxy is not let in. */
+export type ProxyRefusal = Extract<ProxyAnswer, { refused: string }>['refused'] | 'no_role' | 'disabled'
+
+export type ProxyVisit = { identity: Identity } | { refused: ProxyRefusal }
+
+const toIdentity = ({ id, name, role }: User): Identity => ({
+  userId: id,
+  name,
+  role,
+  method: 'proxy',
+  sessionId: null,
+})
+
+const identityHeaders = (proxy: ProxySettings): string[] =>
+  proxy.kind === 'jwt'
+    ? [proxy.header]
+    : [proxy.userHeader, proxy.secretHeader, ...(proxy.groupsHeader === null ? [] : [proxy.groupsHeader])]
+
+async function readAnswer(headers: Asked, proxy: ProxySettings): Promise<ProxyAnswer> {
+  // Which of two was the proxy's and which the visitor's nobody knows.
+  if (identityHeaders(proxy).some((name) => isRepeated(headers, name))) return { refused: 'repeated' }
+  if (proxy.kind === 'headers') return readProxyHeaders(headers, proxy)
+  return shared('access-assertions', () => createAssertionReader(proxy))(headers)
+}
+
+async function letIn(headers: Asked, person: ProxyPerson): Promise<ProxyVisit> {
+  const { groups, ...vouched } = person
+  const role = roleOfGroups(groups, getEnv().GROUP_ROLES ?? [])
+  if (role === null) {
+    const user = await getExternalUsers().refuse(vouched)
+    const identity = user && toIdentity(user)
+    await tellRefusal(headers, { method: 'proxy', reason: 'no_role', identity, name: vouched.name })
+    return { refused: 'no_role' }
+  }
+  const visitMs = getEnv().SESSION_IDLE_MINUTES * 60_000
+  const { user, isNewVisit } = await getExternalUsers().see({ ...vouched, role }, visitMs)
+  const identity = toIdentity(user)
+  if (user.isDisabled) {
+    await tellRefusal(headers, { method: 'proxy', reason: 'disabled', identity })
+    return { refused: 'disabled' }
+  }
+  if (isNewVisit) await tellAudit({ event: 'login', ...auditOrigin(headers, identity), details: {} })
+  return { identity }
+}
+
+/** Who asks, by what the proxy in front says of this very request. */
+export async function readProxyVisit(headers: Asked): Promise<ProxyVisit> {
+  const { proxy } = getEnv()
+  if (proxy === null) return { refused: 'missing' }
+  const answer = await readAnswer(headers, proxy)
+  if ('person' in answer) return letIn(headers, answer.person)
+  if (answer.refused === 'bad_assertion')
+    await tellRefusal(headers, { method: 'proxy', reason: 'bad_assertion' })
+  return answer
+}
+
+/** The same for the guard. Throws `invalid_request` where a header came twice, and `busy` where nobody can be judged. */
+export async function identifyByProxy(headers: Asked): Promise<Identity | null> {
+  const visit = await readProxyVisit(headers)
+  if ('identity' in visit) return visit.identity
+  if (visit.refused === 'repeated')
+    throw new RequestError('invalid_request', 'The headers that say who you are came more than once.')
+  if (visit.refused === 'keys_unavailable')
+    throw new RequestError(
+      'busy',
+      'What the proxy in front says of you cannot be checked just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.',
+    )
+  return null
+}

@@ -1,0 +1,15 @@
+import 'server-only'
+import type { ProxyRefusal } from './proxy-visit'
+
+const words: Readonly<Record<ProxyRefusal, string>> = {
+  missing:
+    'This request came without word of who you are. Open the dashboard at its usual address, or tell whoever runs it.',
+  repeated: 'The proxy sent more than one word of who you are. Tell whoever runs it.',
+  bad_assertion:
+    'What the proxy says of you is not valid, or no longer. Reload the page to be signed in anew.',
+  keys_unavailable: 'What the proxy says of you cannot be checked just now. Try again in a moment.',
+  no_role: 'You are in none of the groups that may use this dashboard. Ask whoever runs it to let you in.',
+  disabled: 'You may not come in any more. Ask an administrator of this dashboard.',
+}
+
+export const describeProxyRefusal = (refusal: ProxyRefusal): string => words[refusal]
