@@ -89,6 +89,17 @@ describe('a name that a socket is about to connect to', () => {
     await expect(lookUp(['192.168.0.1'], { allowLoopback: true })).rejects.toThrow()
   })
 
+  test('is asked for again with each connection, so that what it is rebound to is judged, too', async () => {
+    const answers = ['52.216.0.1', '169.254.169.254']
+    const lookup = createPublicLookup({ allowLoopback: false }, (_name, _options, callback) =>
+      callback(null, [{ address: answers.shift() ?? '', family: 4 }]),
+    )
+    const codes: unknown[] = []
+    for (const name of ['name', 'name'])
+      lookup(name, { all: true }, (error) => codes.push(error?.code ?? null))
+    expect(codes).toEqual([null, 'ERR_ADDRESS_REFUSED'])
+  })
+
   test('that was rebound to this machine after the check sees no connection', async () => {
     let connections = 0
     const server = createServer(() => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hostileLinks } from './hostile-links-under-test'
 import { checkMediaLink, remainingLifetimeMs } from './media-link'
 
 const telnyx = { allowedPrefixes: [], isSandbox: false }
@@ -72,101 +73,9 @@ describe('a bucket of the customer’s', () => {
   })
 })
 
-/** Each would reach something that is not Telnyx’s storage, or is written so as to be read in two ways. */
-const hostileLinks = [
-  '',
-  ' ',
-  'x',
-  '//s3.amazonaws.com/telephony-recorder-prod/a',
-  '/telephony-recorder-prod/a',
-  'http://s3.amazonaws.com/telephony-recorder-prod/a',
-  'ftp://s3.amazonaws.com/telephony-recorder-prod/a',
-  'file:///etc/passwd',
-  'data:audio/mpeg;base64,AAAA',
-  'javascript:alert(1)',
-  'blob:https://s3.amazonaws.com/telephony-recorder-prod/a',
-  'https:s3.amazonaws.com/telephony-recorder-prod/a',
-  'https:/s3.amazonaws.com/telephony-recorder-prod/a',
-  'https:///s3.amazonaws.com/telephony-recorder-prod/a',
-  'https:\\\\s3.amazonaws.com\\telephony-recorder-prod\\a',
-  'https://s3.amazonaws.com\\telephony-recorder-prod/a',
-  ' https://s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/a ',
-  'https://s3.amazonaws.com/telephony-recorder-prod/a\r\nHost: x',
-  'ht\ntps://s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://s3.amaz\tonaws.com/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod',
-  'https://s3.amazonaws.com/telephony-recorder-prod?key=a',
-  'https://s3.amazonaws.com/telephony-recorder-prodx/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod-/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod-a-b/a',
-  'https://s3.amazonaws.com/Telephony-Recorder-Prod/a',
-  'https://s3.amazonaws.com/evil-bucket/a',
-  'https://s3.amazonaws.com/evil/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com//telephony-recorder-prod/a',
-  'https://s3.amazonaws.com/./telephony-recorder-prod/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/../evil-bucket/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/%2e%2e/evil-bucket/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/%2E./evil-bucket/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/..%2fevil-bucket/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/..%5cevil-bucket/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod%2f../evil-bucket/a',
-  'https://s3.amazonaws.com/telephony-recorder-prod/a%00.mp3',
-  'https://s3.amazonaws.com/telephony-recorder-prod/a#fragment',
-  'https://s3.amazonaws.com:443/telephony-recorder-prod/a#',
-  'https://s3.amazonaws.com:8443/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com:99999/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com./telephony-recorder-prod/a',
-  'https://user@s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://user:secret@s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com@evil.net/telephony-recorder-prod/a',
-  'https://evil.net#@s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://evil.net/?@s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://s3.amazonaws.com.evil.net/telephony-recorder-prod/a',
-  'https://s3-amazonaws.com/telephony-recorder-prod/a',
-  'https://xs3.amazonaws.com/telephony-recorder-prod/a',
-  'https://ec2.amazonaws.com/telephony-recorder-prod/a',
-  'https://s3.evil.amazonaws.com/telephony-recorder-prod/a',
-  'https://evil.s3.amazonaws.com/telephony-recorder-prod/a',
-  'https://telephony-recorder-prod.evil.s3.amazonaws.com/a',
-  'https://telephony-recorder-prod.s3.amazonaws.com.evil.net/a',
-  'https://telnyx.com/a',
-  'https://telnyx.com.evil.net/a',
-  'https://eviltelnyx.com/a',
-  'https://media.telnyx.com:8080/a',
-  'https://s３.amazonaws.com/telephony-recorder-prod/a',
-  'https://s3。amazonaws。com/telephony-recorder-prod/a',
-  'https://ѕ3.amazonaws.com/telephony-recorder-prod/a',
-  'https://localhost/a',
-  'http://localhost:9200/a',
-  'https://127.0.0.1/telephony-recorder-prod/a',
-  'https://127.1/a',
-  'https://0/a',
-  'https://0.0.0.0/a',
-  'https://2130706433/a',
-  'https://0x7f000001/a',
-  'https://0x7f.1/a',
-  'https://0177.0.0.1/a',
-  'https://[::1]/a',
-  'https://[::ffff:127.0.0.1]/a',
-  'https://[::ffff:7f00:1]/a',
-  'https://[fe80::1%25eth0]/a',
-  'http://169.254.169.254/latest/meta-data/',
-  'https://169.254.169.254/latest/meta-data/',
-  'https://[fd00:ec2::254]/latest/meta-data/',
-  'http://metadata.google.internal/computeMetadata/v1/',
-  'https://10.0.0.1/a',
-  'https://192.168.1.1/a',
-  'https://storage.googleapis.com/bucket/a',
-  'https://blob.core.windows.net/a',
-  'https://a.blob.core.windows.net.evil.net/a',
-  'http://a.blob.core.windows.net/a',
-  's3:\\\\bucket\\a',
-]
-
 describe('a hostile link', () => {
-  test('is refused, each of more than sixty', () => {
-    expect(hostileLinks.length).toBeGreaterThanOrEqual(60)
+  test('is refused, each of more than a hundred', () => {
+    expect(new Set(hostileLinks).size).toBeGreaterThanOrEqual(100)
     expect(hostileLinks.filter((link) => checkMediaLink(link, telnyx) !== 'refused')).toEqual([])
   })
 
@@ -177,6 +86,7 @@ describe('a hostile link', () => {
       'localhost',
       '127.0.0.1',
       '[::1]',
+      '127.0.0.1',
     ])
   })
 

@@ -55,13 +55,6 @@ describe('a link', () => {
     expect(askedOf('api')).toHaveLength(1)
   })
 
-  test('that is refused even when new is an error, not a loop', async () => {
-    sandbox.addFault({ target: 'storage', expireLink: true })
-    const response = await getAudio(ids.mp3Only)
-    expect([response.status, (await errorOf(response)).code]).toEqual([502, 'media_unavailable'])
-    expect([askedOf('api').length, askedOf('storage').length]).toEqual([2, 2])
-  })
-
   test('is in no header, no body and no line of the log', async () => {
     sandbox.addFault({ target: 'storage', status: 500, skip: 2 })
     const answers = [ids.mp3Only, ids.bothDual, ids.gone, ids.customerBucket, ids.wavOnly].map(async (id) => {

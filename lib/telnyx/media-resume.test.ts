@@ -80,6 +80,24 @@ describe('a transfer that storage breaks off', () => {
     ])
   })
 
+  test.each([
+    ['refuses the key', 401],
+    ['knows the recording no longer', 404],
+    ['is down', 503],
+  ])('is broken off where its link ran out and Telnyx %s', async (_name, status) => {
+    sandbox.addFault({ target: 'storage', times: 1, resetAfterBytes: 5_000 })
+    sandbox.addFault({ target: 'storage', skip: 1, expireLink: true })
+    sandbox.addFault({ target: 'api', skip: 1, status, headers: { 'retry-after': '3600' } })
+    await expectBrokenOff(await getAudio())
+    expect(sandbox.requests().filter(({ target }) => target === 'api')).toHaveLength(2)
+  })
+
+  test('needs no Telnyx to go on under a link that still works', async () => {
+    sandbox.addFault({ target: 'api', skip: 1, status: 503 })
+    sandbox.addFault({ target: 'storage', times: 1, resetAfterBytes: 5_000 })
+    expect(sha256(await bytesOf(await getAudio()))).toBe(sha256(whole))
+  })
+
   test('again and again is broken off towards the browser, never ended short', async () => {
     sandbox.addFault({ target: 'storage', resetAfterBytes: 1_000 })
     log.mockClear()
@@ -92,8 +110,15 @@ describe('a transfer that storage breaks off', () => {
     const range = 'bytes=0-5999999'
     const link = await linkOf(sandbox, hourLong, 'mp3')
     const expected = await bytesOf(await fetch(link, { headers: { range } }))
-    // A reset takes with it what has not been read yet: well above the mebibyte that earns another.
-    sandbox.addFault({ target: 'storage', times: 4, resetAfterBytes: 1_450_000 })
+    // Each ends short of what is left, a little more than the mebibyte further on that earns another.
+    for (const skip of [0, 1, 2, 3]) {
+      sandbox.addFault({
+        target: 'storage',
+        skip,
+        times: 1,
+        shortByBytes: 6_000_000 - (skip + 1) * 1_100_000,
+      })
+    }
     sandbox.clearRequests()
     const response = await fetch(bench.audioUrl(hourLong), { headers: { range } })
     expect(sha256(await bytesOf(response))).toBe(sha256(expected))

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import handler from '@/pages/api/recordings/[id]/audio'
@@ -54,6 +56,7 @@ describe('a seek', () => {
 
   test.each([
     ['bytes=0-', 206, (total: number) => [0, total]],
+    ['bytes=0-0', 206, () => [0, 1]],
     ['bytes=0-1', 206, () => [0, 2]],
     ['bytes=-500', 206, (total: number) => [total - 500, total]],
     ['bytes=500-', 206, (total: number) => [500, total]],
@@ -68,6 +71,15 @@ describe('a seek', () => {
     const [start, end] = spanOf(whole.length)
     expect(response.status).toBe(status)
     expect(sha256(await bytesOf(response))).toBe(sha256(whole.subarray(start, end)))
+  })
+
+  test('of two forms at once is answered with the whole', async () => {
+    const whole = await original(ids.bothDual, 'mp3')
+    const headers = ['host', 'localhost', 'range', 'bytes=0-1', 'range', 'bytes=5-9']
+    const request = get(route.audioUrl(ids.bothDual), { headers })
+    const [response] = await once(request, 'response')
+    response.resume()
+    expect([response.statusCode, response.headers['content-length']]).toEqual([200, `${whole.length}`])
   })
 
   test.each(['bytes=999999999-', 'bytes=99999999999999999999-', 'bytes=-0'])(

@@ -8,6 +8,7 @@ import { isPassingFailure } from './media-failure'
 import type { MediaLinkPolicy } from './media-link'
 import type { MediaLinks } from './media-links'
 import { requestStorage, type StorageAnswer, type StorageHeaders } from './media-storage'
+import { createRetryBudget } from './retry-budget'
 import type { WireRecording } from './schema'
 
 export type OpenedMedia = {
@@ -26,6 +27,8 @@ export type MediaRequest = {
 /** Finds the audio of a recording and opens it, with a new link when storage refuses the one we hold. */
 export type OpenMedia = (request: MediaRequest) => Promise<OpenedMedia>
 
+const maxRetries = 2
+
 export function createMediaSource({
   links,
   policy,
@@ -37,15 +40,22 @@ export function createMediaSource({
   agent: Agent
   retryDelayMs?: number
 }): OpenMedia {
-  const retrying = retry(handleWhen(isPassingFailure), {
-    maxAttempts: 2,
-    backoff: new ExponentialBackoff({ initialDelay: retryDelayMs, maxDelay: 10 * retryDelayMs }),
-  })
+  const budget = createRetryBudget()
+  const backoff = new ExponentialBackoff({ initialDelay: retryDelayMs, maxDelay: 10 * retryDelayMs })
+  const createRetrying = () => {
+    let failures = 0
+    const isWorthwhile = (error: unknown) => {
+      failures += 1
+      return isPassingFailure(error) && failures <= maxRetries && budget.take()
+    }
+    return retry(handleWhen(isWorthwhile), { maxAttempts: maxRetries, backoff })
+  }
 
   return async ({ id, format: wanted, headers, signal }) => {
     const openWith = async (recording: WireRecording) => {
       const { format, link } = chooseMedia(recording, wanted, policy)
-      const answer = await retrying.execute(() => {
+      budget.noteQuestion()
+      const answer = await createRetrying().execute(() => {
         signal.throwIfAborted()
         return requestStorage(agent, link, headers, signal)
       }, signal)

@@ -1,6 +1,9 @@
 import 'server-only'
 import {
+  BrokenCircuitError,
   bulkhead,
+  type CircuitBreakerPolicy,
+  CircuitState,
   circuitBreaker,
   DelegateBackoff,
   ExponentialBackoff,
@@ -10,11 +13,12 @@ import {
   isBrokenCircuitError,
   isBulkheadRejectedError,
   retry,
-  SamplingBreaker,
   wrap,
 } from 'cockatiel'
-import { TelnyxError } from './errors'
+import { isTelnyxError, TelnyxError } from './errors'
 import { isPassing, isSignOfOutage } from './failures'
+import { RecentCalls } from './recent-calls'
+import { createRetryBudget } from './retry-budget'
 
 export type PolicyLimits = {
   maxRetries: number
@@ -62,16 +66,16 @@ export type RunWithPolicy = <T>(
   call: { signal: AbortSignal; remainingMs: () => number },
 ) => Promise<T>
 
-/** The breaker and the limit on calls at once are shared by all calls of the policy. */
+/** The breaker, the limit on calls at once and the budget of repetitions are shared by all calls of the policy. */
 export function createPolicy(limits: PolicyLimits): RunWithPolicy {
-  const breaker = circuitBreaker(handleWhen(isSignOfOutage), {
+  // A look whether Telnyx is back that ends without an answer, since who looked left, says nothing of the sort.
+  const isFruitless = (error: unknown) => breaker.state === CircuitState.HalfOpen && !isTelnyxError(error)
+  const isFailure = (error: unknown) => isSignOfOutage(error) || isFruitless(error)
+  const breaker: CircuitBreakerPolicy = circuitBreaker(handleWhen(isFailure), {
     halfOpenAfter: limits.breakerOpenMs,
-    breaker: new SamplingBreaker({
-      threshold: 0.5,
-      duration: limits.breakerWindowMs,
-      minimumRps: limits.breakerMinimumCalls / (limits.breakerWindowMs / 1000),
-    }),
+    breaker: new RecentCalls({ windowMs: limits.breakerWindowMs, minimumCalls: limits.breakerMinimumCalls }),
   })
+  const budget = createRetryBudget()
   const slots = bulkhead(limits.maxConcurrent, limits.maxQueued)
   const jitter = new ExponentialBackoff({
     initialDelay: limits.firstRetryMs,
@@ -87,11 +91,21 @@ export function createPolicy(limits: PolicyLimits): RunWithPolicy {
   )
 
   return async (ask, { signal, remainingMs }) => {
-    const isWorthwhile = (error: unknown) =>
-      isPassing(error) && askedToWaitMs(error) + limits.longestRetryMs < remainingMs()
+    let failures = 0
+    const isWorthwhile = (error: unknown) => {
+      failures += 1
+      const hasTime = isPassing(error) && askedToWaitMs(error) + limits.longestRetryMs < remainingMs()
+      return hasTime && failures <= limits.maxRetries && budget.take()
+    }
     const retrying = retry(handleWhen(isWorthwhile), { maxAttempts: limits.maxRetries, backoff })
+    const askInTurn = () => {
+      // It may have opened while this one waited for its turn.
+      if (breaker.state === CircuitState.Open) throw new BrokenCircuitError()
+      return ask()
+    }
+    budget.noteQuestion()
     try {
-      return await wrap(retrying, breaker, slots).execute(ask, signal)
+      return await wrap(retrying, breaker, slots).execute(askInTurn, signal)
     } catch (error) {
       throw toPolicyError(error, limits)
     }

@@ -63,7 +63,6 @@ describe('a waveform whose storage', () => {
   test.each([
     ['falls silent', { stallAfterBytes: 500 }, 504, 'telnyx_timeout'],
     ['resets', { resetAfterBytes: 500 }, 502, 'media_unavailable'],
-    ['never answers', { status: 503 }, 502, 'media_unavailable'],
   ])(
     '%s again and again before there is anything to show is told in words',
     async (_name, fault, status, code) => {
