@@ -29,6 +29,7 @@ describe('a sound configuration', () => {
       AUDIT_REQUIRED: true,
       AUDIT_STDOUT: false,
       TRUSTED_PROXY_CIDRS: [],
+      MASK_NUMBERS: 'off',
       isSandbox: false,
       oidc: null,
       proxy: null,
@@ -88,6 +89,7 @@ describe('a sound configuration', () => {
       AUDIT_KEY: 'a-key-of-thirty-two-bytes-or-more',
       AUDIT_REQUIRED: 'off',
       AUDIT_STDOUT: 'on',
+      MASK_NUMBERS: 'viewer',
     })
     expect(env).toMatchObject({
       TELNYX_API_BASE_URL: 'https://api.telnyx.eu/v2',
@@ -184,6 +186,7 @@ describe('an unsound configuration', () => {
     ['INDEX_DAYS', '3651'],
     ['INDEX_DAYS', '30d'],
     ['AUTH_MODE', 'Local'],
+    ['MASK_NUMBERS', 'on'],
     ['SESSION_IDLE_MINUTES', '04'],
     ['SESSION_IDLE_MINUTES', '1441'],
     ['SESSION_MAX_HOURS', '0.5'],

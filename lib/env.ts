@@ -60,6 +60,7 @@ const envSchema = z.object({
   AUDIT_REQUIRED: onOrOff.prefault('on'),
   AUDIT_STDOUT: onOrOff.prefault('off'),
   ...waysInShape,
+  MASK_NUMBERS: z.enum(['off', 'viewer'], { error: 'is neither off nor viewer' }).prefault('off'),
 })
 
 export type Env = z.output<typeof envSchema> & {

@@ -11,6 +11,8 @@ export const userEntrySchema = z.object({
   isDisabled: z.boolean(),
   createdAt: z.string(),
   lastLoginAt: z.nullable(z.string()),
+  /** All that they see of the recordings; null for everything. */
+  limits: z.nullable(z.object({ numbers: z.array(z.string()), connections: z.array(z.string()) })),
   /** Whether it is who looks at the list. */
   isYou: z.boolean(),
 })

@@ -5,38 +5,43 @@ import { Suspense } from 'react'
 import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
 import { pathWithQuery, requirePage } from '@/lib/access/guard-page'
+import type { Sight } from '@/lib/access/sight'
 import { tellList } from '@/lib/access/tell-sight'
 import { withKnownLevels } from '@/lib/audio/waveform-server'
 import { findRecordings } from '@/lib/finding/find-recordings'
+import { seeRecording } from '@/lib/finding/see-recording'
 import { toFailure } from '@/lib/http-response'
 import { getQueryClient } from '@/lib/query-client'
 import { recordingQuery, recordingsQuery } from '@/lib/recordings/query'
 import { parseRecordingsSearch } from '@/lib/recordings/search-params'
-import { getRecording } from '@/lib/telnyx/recordings'
 import { prefetchTimeline } from './prefetch-timeline'
+import { SightLine } from './sight-line'
 
 export const metadata: Metadata = { title: 'Recordings' }
 
-async function Recordings({ searchParams }: Pick<PageProps<'/recordings'>, 'searchParams'>) {
+async function Recordings({
+  searchParams,
+  sight,
+}: Pick<PageProps<'/recordings'>, 'searchParams'> & { sight: Sight }) {
   const { search } = parseRecordingsSearch(await searchParams)
   const queryClient = getQueryClient()
   const [serverFailure] = await Promise.all([
     queryClient
       .fetchQuery(
         recordingsQuery(search, async ({ signal }) =>
-          withKnownLevels(await findRecordings(search, { signal })),
+          withKnownLevels(await findRecordings(search, sight, { signal })),
         ),
       )
       .then(() => null, toFailure),
     search.open !== '' &&
       queryClient.prefetchQuery(
         recordingQuery(search.open, async ({ signal }) => ({
-          recording: await getRecording(search.open, { signal }),
+          recording: await seeRecording(search.open, sight, { signal }),
           fetchedAt: new Date().toISOString(),
         })),
       ),
   ])
-  if (serverFailure === null) await prefetchTimeline(queryClient, search)
+  if (serverFailure === null) await prefetchTimeline(queryClient, search, sight)
   // What is still pending is sent when it comes.
   const state = dehydrate(queryClient, { shouldDehydrateQuery: ({ state }) => state.status !== 'error' })
   return (
@@ -53,8 +58,9 @@ export default async function RecordingsPage({ searchParams }: PageProps<'/recor
   return (
     <main className="mx-auto flex w-full max-w-[120rem] flex-1 flex-col gap-3 px-4 py-4 md:px-6">
       <h1 className="sr-only">Recordings</h1>
+      <SightLine sight={identity.sight} />
       <Suspense fallback={<ListSkeleton />}>
-        <Recordings searchParams={searchParams} />
+        <Recordings searchParams={searchParams} sight={identity.sight} />
       </Suspense>
     </main>
   )

@@ -20,6 +20,7 @@ const all: LocalFilters = {
     source: null,
     initiatedBy: null,
     format: null,
+    only: null,
   },
   sort: 'newest',
 }

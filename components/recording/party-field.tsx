@@ -16,12 +16,16 @@ export function PartyField({ party, side }: { party: Party | null; side: keyof t
         <>
           <span className="font-medium">{party.display}</span>
           {party.country !== null && <span className="ml-2 text-muted">{party.country}</span>}
-          <CopyButton value={party.value} label={`${side} number`} className="ml-1 align-middle" />
-          <span className="block leading-5 sm:pb-1">
-            <SearchLink search={{ [side]: party.value }}>
-              {words} {party.kind === 'phone' ? 'number' : 'address'}
-            </SearchLink>
-          </span>
+          {party.kind !== 'masked' && (
+            <>
+              <CopyButton value={party.value} label={`${side} number`} className="ml-1 align-middle" />
+              <span className="block leading-5 sm:pb-1">
+                <SearchLink search={{ [side]: party.value }}>
+                  {words} {party.kind === 'phone' ? 'number' : 'address'}
+                </SearchLink>
+              </span>
+            </>
+          )}
         </>
       )}
     </Field>

@@ -3,7 +3,12 @@ import { ApiError } from '@/lib/http-error'
 import { fetchOwn } from '@/lib/recordings/query'
 import { readScanLine, type ScanLine, scanContentType } from '@/lib/recordings/scan-line'
 
-export type ScanCounts = { scanned: number; total: number | null; found: number }
+export type ScanCounts = {
+  scanned: number
+  total: number | null
+  donePercent?: number | undefined
+  found: number
+}
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ScanLine, void> {
   const decoder = new TextDecoder()

@@ -227,3 +227,10 @@ it('names the rows that are shown, unknown lengths, and what cannot be read', ()
     screen.getByText('1–20 shown · length unknown for 3 · 2 recordings Telnyx sent cannot be read'),
   ).toBeDefined()
 })
+
+it('tells who sees a part of the recordings which share was looked at, and of how many nothing', () => {
+  const scan = makeScan({ scanned: 37, total: null, donePercent: 42 })
+  renderList(makePage({ scan, totalResults: 37 }))
+  expect(screen.getByText('37 found, 42 % scanned')).toBeDefined()
+  expect(screen.getByRole('progressbar').getAttribute('value')).toBe('42')
+})

@@ -14,13 +14,20 @@ type ScanViewProps = {
   isOutdated: boolean
 }
 
+/** Undefined while it is not known how much there is. */
+function progressOf({ scanned, total, donePercent }: ScanCounts) {
+  if (donePercent !== undefined) return { value: donePercent, max: 100 }
+  return total === null ? {} : { value: scanned, max: total }
+}
+
 function ScanBar({ counts }: { counts: ScanCounts }) {
+  const { value, max } = progressOf(counts)
   return (
     <progress
       aria-label="Recordings scanned"
       aria-valuetext={progressWords(counts)}
-      value={counts.total === null ? undefined : counts.scanned}
-      max={counts.total ?? undefined}
+      value={value}
+      max={max}
       className="absolute inset-x-0 -bottom-2 h-1 w-full appearance-none overflow-hidden rounded-full bg-raised text-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
     />
   )

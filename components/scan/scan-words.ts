@@ -3,7 +3,8 @@ import type { RecordingsPage } from '@/lib/recordings/model'
 import type { ScanCounts } from './follow-scan'
 
 /** How far it is: `37 found, 2,000 of 18,420 scanned`. Where nothing is left out, all that is scanned is found. */
-export function progressWords({ found, scanned, total }: ScanCounts): string {
+export function progressWords({ found, scanned, total, donePercent }: ScanCounts): string {
+  if (donePercent !== undefined) return `${formatCount(found)} found, ${donePercent} % scanned`
   const finds = found > 0 && found === scanned ? '' : `${formatCount(found)} found, `
   return `${finds}${formatCount(scanned)}${total === null ? '' : ` of ${formatCount(total)}`} scanned`
 }

@@ -17,8 +17,8 @@ const showEveryMs = 1_500
 const standsMs = 10_000
 
 function furthest(live: ScanCounts | null, { scan, totalResults }: RecordingsPage): ScanCounts {
-  const { scanned = 0, total = null } = scan ?? {}
-  if (!live || live.scanned < scanned) return { scanned, total, found: totalResults ?? 0 }
+  const { scanned = 0, total = null, donePercent } = scan ?? {}
+  if (!live || live.scanned < scanned) return { scanned, total, donePercent, found: totalResults ?? 0 }
   return { ...live, total: live.total ?? total }
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sendJson } from '@/components/access/send-json'
-import { usersQuery } from '@/lib/user-entry'
+import { type UserEntry, usersQuery } from '@/lib/user-entry'
 import type { Role } from '@/lib/viewer'
 
 export type UserChange =
@@ -8,6 +8,7 @@ export type UserChange =
   | { kind: 'role'; id: string; role: Role }
   | { kind: 'disable'; id: string; isDisabled: boolean }
   | { kind: 'password'; id: string; password: string }
+  | { kind: 'limits'; id: string; limits: UserEntry['limits'] }
 
 function send({ kind, ...fields }: UserChange): Promise<unknown> {
   if (kind === 'add') return sendJson('POST', '/api/users', fields)

@@ -4,14 +4,18 @@ import { usePreferences } from '@/components/preferences'
 import { Button } from '@/components/ui/button'
 import { formatInstant } from '@/lib/format'
 import { displayZone } from '@/lib/preferences'
+import { sightWords } from '@/lib/recordings/sight-limits'
 import type { UserEntry } from '@/lib/user-entry'
+import { LimitsForm } from './limits-form'
 import { PasswordForm } from './password-form'
 import { RoleSelect, roleNames, toRoleWord } from './role-select'
 import { useUserChange } from './use-user-changes'
 
 export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor: boolean }) {
   const { preferences } = usePreferences()
-  const [isPasswordOpen, setPasswordOpen] = useState(false)
+  const [open, setOpen] = useState<'password' | 'limits' | null>(null)
+  const toggle = (part: 'password' | 'limits') => setOpen(open === part ? null : part)
+  const close = () => setOpen(null)
   const { mutate, error, isPending } = useUserChange()
   const { id, name, isDisabled } = user
   const last = user.lastLoginAt && formatInstant(user.lastLoginAt, displayZone(preferences, ''))
@@ -26,25 +30,36 @@ export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor:
           <p className="text-[0.8125rem] text-muted">
             {isVouchedFor && `${roleNames[user.role]} · `}
             {isDisabled ? 'Disabled' : last ? `Last signed in ${last.date} ${last.time}` : 'Never signed in'}
+            {user.role !== 'admin' && user.limits && ` · sees ${sightWords(user.limits)}`}
           </p>
         </div>
         {!isVouchedFor && (
-          <>
-            <RoleSelect
-              aria-label={`Role of ${name}`}
-              value={user.role}
-              disabled={isPending}
-              onChange={(event) => mutate({ kind: 'role', id, role: toRoleWord(event.target.value) })}
-            />
-            <Button
-              className="max-md:h-11"
-              aria-expanded={isPasswordOpen}
-              onClick={() => setPasswordOpen(!isPasswordOpen)}
-              aria-label={`New password for ${name}`}
-            >
-              Password…
-            </Button>
-          </>
+          <RoleSelect
+            aria-label={`Role of ${name}`}
+            value={user.role}
+            disabled={isPending}
+            onChange={(event) => mutate({ kind: 'role', id, role: toRoleWord(event.target.value) })}
+          />
+        )}
+        {user.role !== 'admin' && (
+          <Button
+            className="max-md:h-11"
+            aria-expanded={open === 'limits'}
+            onClick={() => toggle('limits')}
+            aria-label={`Limits of ${name}`}
+          >
+            Limits…
+          </Button>
+        )}
+        {!isVouchedFor && (
+          <Button
+            className="max-md:h-11"
+            aria-expanded={open === 'password'}
+            onClick={() => toggle('password')}
+            aria-label={`New password for ${name}`}
+          >
+            Password…
+          </Button>
         )}
         {!(isVouchedFor && user.isYou) && (
           <Button
@@ -57,7 +72,8 @@ export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor:
           </Button>
         )}
       </div>
-      {isPasswordOpen && <PasswordForm user={user} onDone={() => setPasswordOpen(false)} />}
+      {open === 'password' && <PasswordForm user={user} onDone={close} />}
+      {open === 'limits' && user.role !== 'admin' && <LimitsForm user={user} onDone={close} />}
       {error && (
         <p role="alert" className="text-danger">
           {failureWords(error)}

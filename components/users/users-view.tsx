@@ -15,7 +15,8 @@ export function UsersView() {
         Viewers list and play. Reviewers also download. Administrators also manage users.{' '}
         {data.areVouchedFor
           ? 'Whoever came in so far is listed here. Their roles come from their groups, elsewhere; disabling someone keeps them out at once, whatever their groups.'
-          : 'A change of a role or a password signs the user out at once.'}
+          : 'A change of a role or a password signs the user out at once.'}{' '}
+        Viewers and reviewers can be limited to the recordings of some numbers or connections.
       </p>
       <ul aria-label="Users" className="divide-y divide-line rounded-lg border border-line bg-surface">
         {data.users.map((user) => (

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/store/database'
 import type { StateTables } from '@/lib/store/state-tables'
+import { createUserLimits } from './limits'
 import { createLogin } from './login'
 import { createLoginThrottle } from './login-throttle'
 import type { HashParameters } from './password-hash'
@@ -40,5 +41,6 @@ export function openServer(
   const throttle = createLoginThrottle(state, now)
   const secondFactor = createSecondFactor(state, now)
   const login = createLogin({ state, passwords, sessions, throttle, secondFactor })
-  return { state, passwords, counted, sessions, users, throttle, secondFactor, login }
+  const limits = createUserLimits(state)
+  return { state, passwords, counted, sessions, users, limits, throttle, secondFactor, login }
 }

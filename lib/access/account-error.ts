@@ -9,6 +9,8 @@ export type AccountErrorCode =
   | 'no_such_user'
   | 'last_admin'
   | 'not_local'
+  | 'admin_unlimited'
+  | 'limits_unusable'
   | 'code_wrong'
   | 'setup_refused'
   | 'hash_unreadable'
@@ -16,13 +18,14 @@ export type AccountErrorCode =
 // Next bundles this module more than once while what throws is shared, as it does with TelnyxError.
 const mark = Symbol.for('tapedeck.AccountError')
 
-type Details = ErrorOptions & { field?: 'name' | 'password' | 'code'; retryAfterSeconds?: number }
+type Field = 'name' | 'password' | 'code' | 'numbers' | 'connections'
+type Details = ErrorOptions & { field?: Field; retryAfterSeconds?: number }
 
 /** What keeps somebody out or a change of users from being made, in words for the person at the page or the shell. */
 export class AccountError extends Error {
   override readonly name = 'AccountError'
   readonly code: AccountErrorCode
-  readonly field: 'name' | 'password' | 'code' | undefined
+  readonly field: Field | undefined
   readonly retryAfterSeconds: number | undefined
   readonly [mark] = true
 

@@ -1,12 +1,16 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { TelnyxError } from '@/lib/telnyx/errors'
 import type { Admission } from '@/lib/telnyx/media-admission'
 import type { AudioRequest } from '@/lib/telnyx/media-request'
+import type { WireRecording } from '@/lib/telnyx/schema'
 import { getAudit } from './audit'
 import { auditOrigin, isAudited, whenWritten } from './audited'
 import { requireRight } from './guard'
 import type { Identity } from './identity'
 import { getOpenStreams } from './open-streams'
+import { isInSight, type Sight } from './sight'
+import { maskNumber } from './sight-masks'
 
 function endWithSession(identity: Identity, response: ServerResponse): void {
   if (identity.method === 'none') return
@@ -14,6 +18,13 @@ function endWithSession(identity: Identity, response: ServerResponse): void {
   response.once('close', watched.stop)
   // It may have been over before it came to be watched.
   if (response.destroyed) watched.stop()
+}
+
+/** As much of it as names its file; throws `not_found`, as Telnyx would, for what is not for them. */
+function seeWire(recording: WireRecording, sight: Sight): WireRecording {
+  const { from, to, connection_id: connectionId } = recording
+  if (!isInSight({ from, to, connectionId }, sight)) throw new TelnyxError('not_found', { status: 404 })
+  return sight.masksNumbers ? { ...recording, from: maskNumber(from), to: maskNumber(to) } : recording
 }
 
 const ignoreBytes = () => {}
@@ -30,10 +41,12 @@ export async function admitListener(
   const get = (name: string) => [headers[name] ?? null].flat()[0] ?? null
   const identity = await requireRight({ get }, isDownload ? 'download' : 'play')
   endWithSession(identity, response)
-  if (!isAudited()) return { begin: async () => ignoreBytes }
+  const see = (recording: WireRecording) => seeWire(recording, identity.sight)
+  if (!isAudited()) return { see, begin: async () => ignoreBytes }
   const origin = auditOrigin({ get }, identity)
 
   return {
+    see,
     async begin({ duration_millis: durationMs, from, to }, format, totalBytes) {
       const numbers = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
       if (isDownload) {

@@ -20,6 +20,11 @@ const userState = z
   })
   .partial()
 
+/** Of numbers no more than the last four digits, as everywhere in the log. Null for who sees everything. */
+const limits = z
+  .strictObject({ numbers: z.array(auditText(4)).max(100), connections: z.array(auditText(64)).max(100) })
+  .nullable()
+
 const nothing = z.strictObject({})
 
 /** One entry for each word of the log: what is told beside who, when, where and which recording or user. */
@@ -67,6 +72,7 @@ export const auditDetails = {
 
   user_added: userState,
   user_changed: z.strictObject({ before: userState, after: userState }),
+  user_limits_changed: z.strictObject({ before: limits, after: limits }),
   role_changed: z.strictObject({ before: role, after: role }),
 
   audit_searched: z.strictObject({ filters }),

@@ -4,14 +4,13 @@ import { newRequestId, RequestError } from '@/lib/http-response'
 import { readPeerAddress } from '@/lib/peer-address'
 import { getAudit } from './audit'
 import { isAuditError } from './audit-error'
-import type { AuditOrigin } from './audit-events'
+import type { AuditActor, AuditOrigin } from './audit-events'
 import type { Audit } from './audit-log'
-import type { Identity } from './identity'
 
 /** Where nobody signs in there is nobody to write down. */
 export const isAudited = (): boolean => getEnv().AUTH_MODE !== 'none'
 
-export const auditOrigin = (headers: Pick<Headers, 'get'>, identity: Identity | null): AuditOrigin => ({
+export const auditOrigin = (headers: Pick<Headers, 'get'>, identity: AuditActor | null): AuditOrigin => ({
   identity,
   address: readPeerAddress(headers) ?? null,
   requestId: newRequestId(),

@@ -2,19 +2,24 @@ import 'server-only'
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
 import { RequestError } from '@/lib/http-response'
 import type { Viewer } from '@/lib/viewer'
 import { identify } from './guard'
 import type { Identity } from './identity'
 import { may, type Right } from './rights'
 
-/** For pages, which cannot refuse a request as such: whoever sent an unsound one is nobody. */
-export async function whoLooks(): Promise<Identity | null> {
-  return identify(await headers()).catch((error: unknown) => {
-    if (error instanceof RequestError && error.code === 'invalid_request') return null
-    throw error
-  })
-}
+/**
+ * Asked once for a page, its title and its frame: they must agree. A page cannot refuse a request as such, so whoever
+ * sent an unsound one is nobody.
+ */
+export const whoLooks = cache(
+  async (): Promise<Identity | null> =>
+    identify(await headers()).catch((error: unknown) => {
+      if (error instanceof RequestError && error.code === 'invalid_request') return null
+      throw error
+    }),
+)
 
 /** The address of a page with its query, as Next hands it out. */
 export function pathWithQuery(

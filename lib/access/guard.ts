@@ -11,6 +11,7 @@ import { refusal } from './refusal'
 import { may, type Right } from './rights'
 import { readSessionToken } from './session-cookie'
 import { getSessions } from './sessions'
+import { seesAll } from './sight'
 
 /** Where nobody signs in, the dashboard answers this machine alone, whoever is at it. */
 const whoeverIsHere: Identity = {
@@ -19,6 +20,7 @@ const whoeverIsHere: Identity = {
   role: 'admin',
   method: 'none',
   sessionId: null,
+  sight: seesAll,
 }
 
 function toRequestError({ code, message, field, retryAfterSeconds }: AccountError): RequestError {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Role } from './rights'
+import type { Sight } from './sight'
 
 /** How somebody came in. */
 export type LoginMethod = 'local' | 'oidc' | 'proxy' | 'none'
@@ -12,4 +13,6 @@ export type Identity = {
   method: LoginMethod
   /** Null where nobody logged in, as behind a proxy that vouches for each request. */
   sessionId: string | null
+  /** What of the recordings is for them. */
+  sight: Sight
 }

@@ -2,10 +2,10 @@ import 'server-only'
 import { getEnv } from '@/lib/env'
 import { readPeerAddress } from '@/lib/peer-address'
 import { isStoreError } from '@/lib/store/store-error'
+import type { AuditActor } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
 import { getExternalUsers } from './external-users'
 import { roleOfGroups } from './group-roles'
-import type { Identity } from './identity'
 import { toNetwork } from './network'
 import { getOidcClient, type OidcTransaction } from './oidc-client'
 import { isOidcError, OidcError } from './oidc-problems'
@@ -15,10 +15,9 @@ import type { User } from './user'
 
 type Asked = Pick<Headers, 'get'>
 
-const toActor = ({ id, name, role }: User): Identity => ({
+const toActor = ({ id, name }: User): AuditActor => ({
   userId: id,
   name,
-  role,
   method: 'oidc',
   sessionId: null,
 })

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Identity } from './identity'
 import { createOpenStreams } from './open-streams'
+import { seesAll } from './sight'
 
-const zoe: Identity = { userId: 'u', name: 'Zoë', role: 'viewer', method: 'local', sessionId: 's1' }
+const zoe: Identity = {
+  ...{ userId: 'u', name: 'Zoë', role: 'viewer', method: 'local', sessionId: 's1' },
+  sight: seesAll,
+}
 
 beforeEach(() => {
   vi.useFakeTimers()

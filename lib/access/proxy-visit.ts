@@ -4,13 +4,16 @@ import { RequestError } from '@/lib/http-response'
 import { isRepeated } from '@/lib/peer-address'
 import { shared } from '@/lib/shared'
 import type { ProxySettings } from '@/lib/ways-in-settings'
+import type { AuditActor } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
 import { getExternalUsers } from './external-users'
 import { roleOfGroups } from './group-roles'
 import type { Identity } from './identity'
+import { getUserLimits } from './limits'
 import type { ProxyAnswer, ProxyPerson } from './proxy-answer'
 import { createAssertionReader } from './proxy-assertion'
 import { readProxyHeaders } from './proxy-headers'
+import { maskedRoles, sightOf } from './sight-of'
 import { tellRefusal } from './tell-refusal'
 import type { User } from './user'
 
@@ -21,13 +24,7 @@ export type ProxyRefusal = Extract<ProxyAnswer, { refused: string }>['refused'] 
 
 export type ProxyVisit = { identity: Identity } | { refused: ProxyRefusal }
 
-const toIdentity = ({ id, name, role }: User): Identity => ({
-  userId: id,
-  name,
-  role,
-  method: 'proxy',
-  sessionId: null,
-})
+const toActor = ({ id, name }: User): AuditActor => ({ userId: id, name, method: 'proxy', sessionId: null })
 
 const identityHeaders = (proxy: ProxySettings): string[] =>
   proxy.kind === 'jwt'
@@ -46,19 +43,21 @@ async function letIn(headers: Asked, person: ProxyPerson): Promise<ProxyVisit> {
   const role = roleOfGroups(groups, getEnv().GROUP_ROLES ?? [])
   if (role === null) {
     const user = await getExternalUsers().refuse(vouched)
-    const identity = user && toIdentity(user)
+    const identity = user && toActor(user)
     await tellRefusal(headers, { method: 'proxy', reason: 'no_role', identity, name: vouched.name })
     return { refused: 'no_role' }
   }
   const visitMs = getEnv().SESSION_IDLE_MINUTES * 60_000
   const { user, isNewVisit } = await getExternalUsers().see({ ...vouched, role }, visitMs)
-  const identity = toIdentity(user)
+  const actor = toActor(user)
   if (user.isDisabled) {
-    await tellRefusal(headers, { method: 'proxy', reason: 'disabled', identity })
+    await tellRefusal(headers, { method: 'proxy', reason: 'disabled', identity: actor })
     return { refused: 'disabled' }
   }
-  if (isNewVisit) await tellAudit({ event: 'login', ...auditOrigin(headers, identity), details: {} })
-  return { identity }
+  if (isNewVisit) await tellAudit({ event: 'login', ...auditOrigin(headers, actor), details: {} })
+  const limits = await getUserLimits().of(user.id)
+  const sight = sightOf(role, limits, maskedRoles())
+  return { identity: { userId: user.id, name: user.name, role, method: 'proxy', sessionId: null, sight } }
 }
 
 /** Who asks, by what the proxy in front says of this very request. */

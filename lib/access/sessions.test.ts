@@ -37,6 +37,7 @@ describe.each(bothStates)('the sessions on %s', (_, make) => {
       role: 'reviewer',
       method: 'local',
       sessionId: expect.stringMatching(/^[A-Za-z0-9_-]{22}$/),
+      sight: { only: null, masksNumbers: false },
     })
     expect(await here.sessions.find(token)).toEqual(identity)
     expect(await elsewhere.sessions.find(token)).toEqual(identity)

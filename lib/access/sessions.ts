@@ -6,7 +6,10 @@ import type { Database } from '@/lib/store/database'
 import { getState } from '@/lib/store/state'
 import type { StateTables } from '@/lib/store/state-tables'
 import type { Identity, LoginMethod } from './identity'
+import { readJoinedLimits } from './limits-stored'
+import type { Role } from './rights'
 import { hashToken, isTokenShaped, newId, newToken } from './secrets'
+import { maskedRoles, sightOf } from './sight-of'
 import { endSessions, toRole } from './user'
 
 /** A session as its owner sees it. */
@@ -47,6 +50,8 @@ type SessionsOptions = {
   state: Database<StateTables>
   idleMs: number
   longestMs: number
+  /** Whose numbers are masked. */
+  masked?: readonly Role[]
   now?: () => number
 }
 
@@ -57,7 +62,13 @@ const longestUserAgent = 256
 // Only `create` writes it.
 const toMethod = (stored: string) => stored as LoginMethod
 
-export function createSessions({ state, idleMs, longestMs, now = Date.now }: SessionsOptions): Sessions {
+export function createSessions({
+  state,
+  idleMs,
+  longestMs,
+  masked = [],
+  now = Date.now,
+}: SessionsOptions): Sessions {
   const alive = (db: Kysely<StateTables>) =>
     db
       .selectFrom('session')
@@ -75,20 +86,20 @@ export function createSessions({ state, idleMs, longestMs, now = Date.now }: Ses
       alive(db)
         .innerJoin('user_account', 'user_account.id', 'session.user_id')
         .select(['session.id', 'session.user_id', 'session.method', 'session.seen_at'])
+        .leftJoin('user_limit', 'user_limit.user_id', 'user_account.id')
         .select(['user_account.name', 'user_account.role'])
+        .select(['user_limit.numbers', 'user_limit.connections'])
         .where(column, '=', value)
         .where('user_account.disabled_at', 'is', null)
         .executeTakeFirst(),
     )
   type Found = NonNullable<Awaited<ReturnType<typeof findWhere>>>
 
-  const toIdentity = ({ id, user_id, method, name, role }: Found): Identity => ({
-    userId: user_id,
-    name,
-    role: toRole(role),
-    method: toMethod(method),
-    sessionId: id,
-  })
+  const toIdentity = ({ id, user_id, method, name, ...found }: Found): Identity => {
+    const role = toRole(found.role)
+    const sight = sightOf(role, readJoinedLimits(found), masked)
+    return { userId: user_id, name, role, method: toMethod(method), sessionId: id, sight }
+  }
 
   const touch = (id: string) =>
     state.ask((db) =>
@@ -131,7 +142,13 @@ export function createSessions({ state, idleMs, longestMs, now = Date.now }: Ses
           if (user === undefined) return null
           await removeEnded(transaction)
           await transaction.insertInto('session').values(row).execute()
-          return { token, identity: toIdentity({ ...row, ...user }) }
+          const limits = await transaction
+            .selectFrom('user_limit')
+            .select(['numbers', 'connections'])
+            .where('user_id', '=', userId)
+            .executeTakeFirst()
+          const found = { ...row, ...user, ...(limits ?? { numbers: null, connections: null }) }
+          return { token, identity: toIdentity(found) }
         }),
       )
     },
@@ -176,5 +193,5 @@ export const getSessions = (): Sessions =>
   shared('access-sessions', () => {
     const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS } = getEnv()
     const [idleMs, longestMs] = [SESSION_IDLE_MINUTES * 60_000, SESSION_MAX_HOURS * 3_600_000]
-    return createSessions({ state: getState(), idleMs, longestMs })
+    return createSessions({ state: getState(), idleMs, longestMs, masked: maskedRoles() })
   })

@@ -2,9 +2,9 @@ import 'server-only'
 import { LRUCache } from 'lru-cache'
 import { readPeerAddress } from '@/lib/peer-address'
 import { shared } from '@/lib/shared'
-import type { AuditEvent } from './audit-events'
+import type { AuditActor, AuditEvent } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
-import type { Identity, LoginMethod } from './identity'
+import type { LoginMethod } from './identity'
 import { toNetwork } from './network'
 
 export type RefusalReason = Extract<AuditEvent, { event: 'login_failed' }>['details']['reason']
@@ -23,7 +23,7 @@ export type Refused = {
   method: LoginMethod
   reason: RefusalReason
   /** Whom it was vouched that they are, where there is such a user. */
-  identity?: Identity | null
+  identity?: AuditActor | null
   /** What they are called elsewhere, where there is none. */
   name?: string
 }

@@ -42,6 +42,7 @@ describe.each(bothStates)('the command on %s', (_, make) => {
       words.split(' ').map((word) => word.replaceAll('_', ' ')),
       {
         ...server,
+        defaultCountry: 'US',
         readPassword: async () => typed,
         write: (line) => said.push(line),
         complain: (line) => complaints.push(line),
@@ -76,19 +77,42 @@ describe.each(bothStates)('the command on %s', (_, make) => {
     expect(await login(stronger)).toBe('refused')
     expect(await run('list')).toBe(
       [
-        'name          role      state     last login  second factor  comes from',
-        'Ada Lovelace  reviewer  disabled  2026-11-24  no',
-        'root          admin     enabled   never       no',
+        'name          role      state     last login  second factor  sees        comes from',
+        'Ada Lovelace  reviewer  disabled  2026-11-24  no             everything',
+        'root          admin     enabled   never       no             everything',
       ].join('\n'),
     )
     expect(await run('enable ada_lovelace')).toBe('Ada Lovelace may log in.')
     expect(await isIn(await login(stronger))).toBe(true)
   })
 
+  it('limits a user to numbers and connections, and lets them see everything again', async () => {
+    await run('add root --role admin', strong)
+    await run('add ada', strong)
+    const ada = (await server.users.findByName('ada'))?.id ?? ''
+    expect(await run('limit ada --numbers 415-555-0100,+442079460123 --connections 77')).toBe(
+      'ada sees recordings of 2 numbers and 1 connection alone, from the next request on.',
+    )
+    expect((await server.limits.all()).get(ada)).toEqual({
+      numbers: ['+14155550100', '+442079460123'],
+      connections: ['77'],
+    })
+    expect(await run('list')).toMatch(/^ada .* a part$/m)
+    expect(await run('limit ada --numbers 12')).toMatch(/recordings of 1 number alone/)
+    expect(await run('limit ada --numbers 555-010')).toMatch(/^1: “555-010” is no phone number/)
+    expect(await run('limit ada --numbers ,')).toMatch(/^1: Name at least one/)
+    expect(await run('limit root --connections 77')).toMatch(/^1: Administrators see all recordings/)
+    expect(await run('limit ada')).toMatch(/^2: Say --numbers or --connections, or --none/)
+    expect(await run('limit ada --none --numbers 12')).toMatch(/^2: /)
+    expect(await run('role ada reviewer --none')).toMatch(/^2: “role” does not take that option/)
+    expect(await run('limit ada --none')).toBe('ada sees all recordings, from the next request on.')
+    expect((await server.limits.all()).size).toBe(0)
+  })
+
   it('lists nothing that is secret', async () => {
     await run('add root --role admin', strong)
     const listed = await run('list --json')
-    expect(JSON.parse(listed)).toEqual(await server.users.list())
+    expect(JSON.parse(listed)).toEqual((await server.users.list()).map((user) => ({ ...user, limits: null })))
     expect(listed).not.toMatch(/argon2|hash|secret/)
   })
 
@@ -126,7 +150,7 @@ describe.each(bothStates)('the command on %s', (_, make) => {
       complaint: '',
     })
     const { output } = await runUser(state.env, '', 'list', '--json')
-    expect(JSON.parse(output)).toEqual(await server.users.list())
+    expect(JSON.parse(output)).toMatchObject(await server.users.list())
     expect(await runUser(state.env, '', 'disable', 'ada lovelace')).toEqual({
       code: 1,
       output: '',

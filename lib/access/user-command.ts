@@ -1,6 +1,9 @@
 import 'server-only'
+import { type SightLimits, sightWords } from '@/lib/recordings/sight-limits'
 import { isStoreError } from '@/lib/store/store-error'
 import { AccountError, isAccountError } from './account-error'
+import type { UserLimits } from './limits'
+import { readTypedLimits } from './limits-typed'
 import type { Role } from './rights'
 import type { Sessions } from './sessions'
 import type { User } from './user'
@@ -9,6 +12,9 @@ import type { Users } from './users'
 
 export type UserCommandParts = {
   users: Users
+  limits: UserLimits
+  /** For numbers that are typed without a prefix. */
+  defaultCountry: string
   sessions: Sessions
   readPassword: () => Promise<string>
   write: (line: string) => void
@@ -17,16 +23,17 @@ export type UserCommandParts = {
 
 const toDay = (ms: number | null) => (ms === null ? 'never' : new Date(ms).toISOString().slice(0, 10))
 
-function toTable(users: readonly User[]): string {
-  const rows = users.map(({ name, role, isDisabled, lastLoginAtMs, hasTotp, issuer }) => [
+function toTable(users: readonly (User & { limits: SightLimits | null })[]): string {
+  const rows = users.map(({ name, role, isDisabled, lastLoginAtMs, hasTotp, issuer, limits }) => [
     name,
     role,
     isDisabled ? 'disabled' : 'enabled',
     toDay(lastLoginAtMs),
     hasTotp ? 'yes' : 'no',
+    role === 'admin' || limits === null ? 'everything' : 'a part',
     issuer ?? '',
   ])
-  const all = [['name', 'role', 'state', 'last login', 'second factor', 'comes from'], ...rows]
+  const all = [['name', 'role', 'state', 'last login', 'second factor', 'sees', 'comes from'], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
   const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
   return lines.map((line) => line.trimEnd()).join('\n')
@@ -68,13 +75,30 @@ async function findUser(users: Users, name: string): Promise<User> {
   return user
 }
 
+type LimitCommand = Extract<UserCommand, { act: 'limit' }>
+
+async function limit(
+  command: LimitCommand,
+  { users, limits, defaultCountry }: UserCommandParts,
+): Promise<string> {
+  const { id, name } = await findUser(users, command.name)
+  const wanted = command.limits && readTypedLimits(command.limits, defaultCountry)
+  await limits.set(id, wanted)
+  if (wanted === null) return `${name} sees all recordings, from the next request on.`
+  return `${name} sees recordings of ${sightWords(wanted)} alone, from the next request on.`
+}
+
+async function list({ users, limits }: UserCommandParts, asJson: boolean): Promise<string> {
+  const [all, limitsOf] = await Promise.all([users.list(), limits.all()])
+  const entries = all.map((user) => ({ ...user, limits: limitsOf.get(user.id) ?? null }))
+  return asJson ? JSON.stringify(entries, null, 2) : toTable(entries)
+}
+
 async function act(command: UserCommand, parts: UserCommandParts): Promise<string> {
   const { users, readPassword } = parts
   if (command.act === 'help') return userHelp
-  if (command.act === 'list') {
-    const all = await users.list()
-    return command.asJson ? JSON.stringify(all, null, 2) : toTable(all)
-  }
+  if (command.act === 'list') return list(parts, command.asJson)
+  if (command.act === 'limit') return limit(command, parts)
   if (command.act === 'add') {
     const { name, role } = await users.add({ ...command, password: await readPassword() })
     return `${name} may log in, as ${role}.`

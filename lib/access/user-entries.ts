@@ -1,27 +1,36 @@
 import 'server-only'
+import type { SightLimits } from '@/lib/recordings/sight-limits'
 import type { UserEntry, UsersAnswer } from '@/lib/user-entry'
 import { askAccess } from './guard'
 import type { Identity } from './identity'
+import { getUserLimits } from './limits'
 import { hasLocalUsers } from './local-users'
 import type { User } from './user'
 import { getUsers } from './users'
 
 const toIso = (epochMs: number) => new Date(epochMs).toISOString()
 
-export const toUserEntry = (user: User, { userId }: Identity): UserEntry => ({
+const toUserEntry = (user: User, limits: SightLimits | undefined, { userId }: Identity): UserEntry => ({
   id: user.id,
   name: user.name,
   role: user.role,
   isDisabled: user.isDisabled,
   createdAt: toIso(user.createdAtMs),
   lastLoginAt: user.lastLoginAtMs === null ? null : toIso(user.lastLoginAtMs),
+  limits:
+    limits === undefined ? null : { numbers: [...limits.numbers], connections: [...limits.connections] },
   isYou: user.id === userId,
 })
 
 /** All who come in the way that is open now, by name, and whether others say what they may do. */
 export async function listUserEntries(identity: Identity): Promise<UsersAnswer> {
   const areVouchedFor = !hasLocalUsers()
-  const users = await askAccess(getUsers().list())
+  const [users, limits] = await askAccess(Promise.all([getUsers().list(), getUserLimits().all()]))
   const here = users.filter(({ issuer }) => (issuer !== null) === areVouchedFor)
-  return { areVouchedFor, users: here.map((user) => toUserEntry(user, identity)) }
+  return { areVouchedFor, users: here.map((user) => toUserEntry(user, limits.get(user.id), identity)) }
+}
+
+/** One of them, as they are now. */
+export async function findUserEntry(user: User, identity: Identity): Promise<UserEntry> {
+  return toUserEntry(user, (await askAccess(getUserLimits().all())).get(user.id), identity)
 }

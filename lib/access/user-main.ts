@@ -1,7 +1,8 @@
 import 'server-only'
 import { existsSync } from 'node:fs'
-import { requireEnv } from '@/lib/env'
+import { getEnv, requireEnv } from '@/lib/env'
 import { getState } from '@/lib/store/state'
+import { getUserLimits } from './limits'
 import { readPassword } from './read-password'
 import { getSessions } from './sessions'
 import { runUserCommand } from './user-command'
@@ -15,6 +16,8 @@ requireEnv()
 
 process.exitCode = await runUserCommand(process.argv.slice(2), {
   users: getUsers(),
+  limits: getUserLimits(),
+  defaultCountry: getEnv().DEFAULT_COUNTRY,
   sessions: getSessions(),
   readPassword: () => readPassword({ input: process.stdin, prompt: process.stderr }),
   write: printTo(process.stdout),

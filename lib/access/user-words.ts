@@ -1,5 +1,6 @@
 import 'server-only'
 import { parseArgs } from 'node:util'
+import type { SightLimits } from '@/lib/recordings/sight-limits'
 import { isRole, type Role, roles } from './rights'
 
 export const userHelp = `Usage: npm run user -- <command>
@@ -10,6 +11,9 @@ export const userHelp = `Usage: npm run user -- <command>
   disable <name>               lets a user in no more, and ends their sessions
   enable <name>                lets a user in again
   revoke <name>                ends the sessions of a user
+  limit <name> [--numbers <n,…>] [--connections <id,…>]
+                               shows a user recordings of these numbers and connections alone
+  limit <name> --none          lets a user see all recordings again
   list [--json]                shows all users
 
 A password is asked for, or read from the standard input: it is never an argument. DATA_DIR, DATABASE_URL and the
@@ -23,6 +27,7 @@ export type UserCommand =
   | { act: 'help' }
   | { act: 'list'; asJson: boolean }
   | { act: 'add' | ChangeAct; name: string; role: Role }
+  | { act: 'limit'; name: string; limits: SightLimits | null }
 
 /** What was typed is no command; the message says why. */
 export class UsageError extends Error {
@@ -40,6 +45,9 @@ function parse(args: readonly string[]) {
   const options = {
     role: { type: 'string' },
     json: { type: 'boolean' },
+    numbers: { type: 'string' },
+    connections: { type: 'string' },
+    none: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const
   try {
@@ -50,15 +58,38 @@ function parse(args: readonly string[]) {
   }
 }
 
+type Values = ReturnType<typeof parse>['values']
+
+/** Which acts take which options. */
+const takers: Readonly<Record<Exclude<keyof Values, 'help'>, string>> = {
+  ...{ json: 'list', role: 'add' },
+  ...{ numbers: 'limit', connections: 'limit', none: 'limit' },
+}
+
+function refuseOptions(act: string, values: Values): void {
+  for (const [option, taker] of Object.entries(takers))
+    if (values[option as keyof typeof takers] !== undefined && taker !== act)
+      throw new UsageError(`“${act}” does not take that option.`)
+}
+
+const listOf = (words: string | undefined) => (words === undefined ? [] : words.split(','))
+
+function readLimits({ numbers, connections, none }: Values): SightLimits | null {
+  const isNamed = numbers !== undefined || connections !== undefined
+  if (isNamed === (none ?? false))
+    throw new UsageError('Say --numbers or --connections, or --none to let the user see everything.')
+  return isNamed ? { numbers: listOf(numbers), connections: listOf(connections) } : null
+}
+
 /** Throws `UsageError`. */
 export function readUserWords(args: readonly string[]): UserCommand {
   const { positionals, values } = parse(args)
   if (values.help) return { act: 'help' }
   const [act, name, ...others] = positionals
   if (act === undefined) throw new UsageError('A command is missing.')
-  if (act !== 'add' && act !== 'list' && !isChangeAct(act)) throw new UsageError(`“${act}” is not known.`)
-  if ((values.json && act !== 'list') || (values.role !== undefined && act !== 'add'))
-    throw new UsageError(`“${act}” does not take that option.`)
+  if (act !== 'add' && act !== 'list' && act !== 'limit' && !isChangeAct(act))
+    throw new UsageError(`“${act}” is not known.`)
+  refuseOptions(act, values)
   if (act === 'list') {
     if (name !== undefined) throw new UsageError('“list” takes no name.')
     return { act, asJson: values.json ?? false }
@@ -66,5 +97,6 @@ export function readUserWords(args: readonly string[]): UserCommand {
   if (name === undefined) throw new UsageError(`“${act}” needs a name.`)
   if (others.length !== (act === 'role' ? 1 : 0))
     throw new UsageError(act === 'role' ? 'Say which role.' : 'A name of several words stands in quotes.')
+  if (act === 'limit') return { act, name, limits: readLimits(values) }
   return { act, name, role: readRole(others[0] ?? values.role ?? 'viewer') }
 }

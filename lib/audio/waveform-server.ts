@@ -1,4 +1,6 @@
 import 'server-only'
+import type { Sight } from '@/lib/access/sight'
+import { isForSight } from '@/lib/finding/see-recording'
 import type { AudioFormat, RecordingsPage } from '@/lib/recordings/model'
 import { shared } from '@/lib/shared'
 import { getWaveformShelf } from '@/lib/store/waveform-shelf'
@@ -45,9 +47,10 @@ export type FoundWaveform = {
   open: () => ReturnType<OpenWaveform>
 }
 
-/** Looks the recording up, so that nothing is told of one that is gone. Throws `TelnyxError`. */
-export async function findWaveform(id: string, signal: AbortSignal): Promise<FoundWaveform> {
+/** Looks the recording up, so that nothing is told of one that is gone, or not for who asks. Throws `TelnyxError`. */
+export async function findWaveform(id: string, sight: Sight, signal: AbortSignal): Promise<FoundWaveform> {
   const recording = toRecording(await mediaLinks().get(id, signal), mediaPolicy())
+  if (!isForSight(recording, sight)) throw new TelnyxError('not_found', { status: 404 })
   if (recording.media !== 'playable') throw notPlayable(recording.media)
   const { format, version } = chooseWaveformFile(recording)
   const file = { id, format, expectedMs: recording.durationMs ?? 0 }

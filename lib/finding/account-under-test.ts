@@ -8,6 +8,7 @@ export type Call = {
   createdMs: number
   from?: string
   to?: string
+  connection?: string
   durationMs?: number | null
   channels?: string
   source?: string
@@ -28,7 +29,8 @@ export function toRecording(call: Call): Recording {
     initiatedBy: call.initiatedBy ?? null,
     from: from === '' ? null : toParty(from),
     to: to === '' ? null : toParty(to),
-    ...{ connectionId: null, callControlId: null, callLegId: null, callSessionId: null, conferenceId: null },
+    connectionId: call.connection ?? null,
+    ...{ callControlId: null, callLegId: null, callSessionId: null, conferenceId: null },
     durationMs,
     ...{ startedAt: iso(createdMs - startsBeforeMs), endedAt: iso(createdMs - endsBeforeMs) },
     ...{ createdAt: iso(createdMs), updatedAt: iso(createdMs) },
@@ -40,7 +42,7 @@ const startsBeforeMs = 90_000
 const endsBeforeMs = 30_000
 
 /** Whether a call is in the answer to a question. */
-function createMatch({ times, from, to, region }: RecordingsQuestion) {
+function createMatch({ times, from, to, connection, region }: RecordingsQuestion) {
   const beforeMs = { created: 0, start: startsBeforeMs, end: endsBeforeMs }
   const bounds = (['created', 'start', 'end'] as const).flatMap((kind) => {
     const range = times[kind]
@@ -53,6 +55,7 @@ function createMatch({ times, from, to, region }: RecordingsQuestion) {
     bounds.every(({ fromMs, toMs }) => call.createdMs >= fromMs && call.createdMs <= toMs) &&
     (from === '' || call.from === from) &&
     (to === '' || call.to === to) &&
+    (connection === '' || call.connection === connection) &&
     (region === '' || call.region === region)
 }
 

@@ -17,6 +17,7 @@ export const everything: LocalFilters = {
     source: null,
     initiatedBy: null,
     format: null,
+    only: null,
   },
   sort: 'newest',
 }
@@ -50,8 +51,11 @@ export async function findCoverage(
 const clipped = <One extends Span>(spans: readonly One[], range: Span) =>
   spans.filter(({ startMs, endMs }) => startMs <= range.endMs && range.startMs <= endMs)
 
-export const toParts = (coverages: readonly Coverage[]): IndexQuestion['parts'] =>
-  coverages.map(({ list, within }) => ({ list: list.sought, within }))
+const toParts = (
+  coverages: readonly Coverage[],
+  { sought }: Pick<ScanPlan, 'sought'>,
+): IndexQuestion['parts'] =>
+  coverages.flatMap(({ list, within }) => (sought ?? [list.sought]).map((one) => ({ list: one, within })))
 
 const ofWholeList = ({ list, within }: Coverage): IndexQuestion => ({
   parts: [{ list: list.filters, within }],
@@ -78,6 +82,8 @@ export async function findMiddleMs(
 /** What is known of a whole plan. */
 export type Known = {
   coverages: Coverage[]
+  /** What is sought in it, to be asked of the index. */
+  parts: IndexQuestion['parts']
   /** How many recordings, each once. */
   scanned: number
   unreadable: number
@@ -88,15 +94,16 @@ export type Known = {
 }
 
 export async function findKnown(
-  { lists, range }: ScanPlan,
+  { lists, range, sought }: ScanPlan,
   index: Index,
   signal: AbortSignal | undefined,
 ): Promise<Known> {
   const coverages = await Promise.all(lists.map((list) => findCoverage(list, range, index, signal)))
-  const question = { parts: toParts(coverages), local: everything }
+  const question = { parts: toParts(coverages, { sought: null }), local: everything }
   const ends = coverages.map(({ within }) => within.at(-1)?.endMs ?? null)
   return {
     coverages,
+    parts: toParts(coverages, { sought }),
     scanned: (await index.search(question, { offset: 0, limit: 0 }, signal)).total,
     unreadable: coverages.reduce((sum, { unreadable }) => sum + unreadable, 0),
     gaps: coverages.flatMap(({ list, within }) =>

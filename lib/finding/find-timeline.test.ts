@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seesAll } from '@/lib/access/sight'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { type Timeline, timelineSchema } from '@/lib/recordings/timeline'
 import { startSandbox } from '@/sandbox/server'
@@ -8,7 +9,7 @@ import { find, prepareFinding, scan, searchOf } from './finding-under-test'
 const sandbox = prepareFinding(() => startSandbox({ size: 3_000 }))
 
 const timeline = async (search: Partial<RecordingsSearch>) =>
-  timelineSchema.parse(await findTimeline(searchOf(search)))
+  timelineSchema.parse(await findTimeline(searchOf(search), seesAll))
 const countsOf = ({ bars }: Timeline) => bars.map(({ count }) => count)
 const sumOf = (line: Timeline) =>
   countsOf(line).reduce((sum: number, count) => sum + (count ?? Number.NaN), 0)

@@ -1,15 +1,17 @@
 import 'server-only'
-import { isLocalSearch } from '@/lib/recordings/local-filters'
+import type { Sight } from '@/lib/access/sight'
+import { getEnv } from '@/lib/env'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
 import type { Timeline } from '@/lib/recordings/timeline'
 import { isStoreError } from '@/lib/store/store-error'
 import { countAtTelnyx, planTimeline, type TimelinePlan, toTimeline } from '@/lib/telnyx/timeline'
-import { everything, toParts } from './coverage'
+import { everything } from './coverage'
 import { findScanned, type Scanned } from './find-scanned'
 import { type Finding, getFinding } from './finding'
 import { planScan } from './scan-plan'
 import { clipSpans, gapsIn } from './spans'
 import { tellTotal } from './tell-total'
+import { searchWithin } from './within-sight'
 
 type Options = { signal?: AbortSignal | undefined }
 type Index = Pick<Finding, 'index' | 'recent' | 'now'>
@@ -44,7 +46,7 @@ async function countInIndex(
 ): Promise<Timeline> {
   const { asked, resolved } = plan
   const isKnown = findKnownBuckets(plan, scanned, now())
-  const question = { parts: toParts(scanned.known.coverages), local: resolved.local ?? everything }
+  const question = { parts: scanned.known.parts, local: resolved.local ?? everything }
   const totals = await index.totals(question, asked.by, toEdges(plan), signal)
   const counts = totals.map(({ total }, bucket) => (isKnown[bucket] ? total : null))
   const sumOf = (key: 'total' | 'talkMs' | 'unknownLengths') => totals.reduce((sum, one) => sum + one[key], 0)
@@ -63,27 +65,44 @@ async function findScannedFor(
   signal: AbortSignal | undefined,
 ): Promise<Scanned | null> {
   const counted = { total: asked.totalResults, fetchedAtMs: finding.now(), isStale: false }
-  const told = resolved.local === null ? counted : await tellTotal(resolved, signal)
-  return findScanned(planScan(resolved), told, finding, signal).catch((error: unknown) => {
+  const scan = planScan(resolved)
+  const told = resolved.local === null ? counted : await tellTotal(scan.resolved, signal)
+  return findScanned(scan, told, finding, signal).catch((error: unknown) => {
     if (resolved.local === null && isStoreError(error)) return null
     throw error
   })
 }
 
+const noParties = { number: '', from: '', to: '', connection: '' } as const
+
+/** Divides the range as somebody may know it: where Telnyx would count what is not theirs, by all of the account. */
+async function planWithin(
+  unsorted: RecordingsSearch,
+  sight: Sight,
+  signal: AbortSignal | undefined,
+): Promise<TimelinePlan> {
+  const context = { now: new Date(), defaultCountry: getEnv().DEFAULT_COUNTRY }
+  const { search, resolved } = searchWithin(unsorted, sight, context)
+  const isWithin = planScan(resolved).sought === null
+  const plan = await planTimeline(isWithin ? search : { ...search, ...noParties }, { signal })
+  const { times } = plan.resolved.question
+  return { ...plan, resolved: { ...resolved, question: { ...resolved.question, times } } }
+}
+
 /**
  * How the recordings of a search spread over its range: from the index where that knows them all, and for what Telnyx
- * cannot filter from there alone. What is not known is `null` in it, with the reason. Throws a `TelnyxError` or a
- * `StoreError` when nothing is, or the signal's reason.
+ * cannot filter, or what is more than somebody may see, from there alone. What is not known is `null` in it, with the
+ * reason. Throws a `TelnyxError` or a `StoreError` when nothing is, `forbidden`, or the signal's reason.
  */
 export async function findTimeline(
   search: RecordingsSearch,
+  sight: Sight,
   { signal }: Options = {},
   finding: Index = getFinding(),
 ): Promise<Timeline> {
-  const unsorted = { ...search, sort: DEFAULT_SEARCH.sort }
-  const plan = await planTimeline(unsorted, { signal })
+  const plan = await planWithin({ ...search, sort: DEFAULT_SEARCH.sort }, sight, signal)
   const scanned = await findScannedFor(plan, finding, signal)
-  if (scanned === null || (!isLocalSearch(unsorted) && !scanned.isComplete)) {
+  if (scanned === null || (plan.resolved.local === null && !scanned.isComplete)) {
     return countAtTelnyx(plan, { signal })
   }
   return countInIndex(plan, scanned, finding, signal)

@@ -4,14 +4,16 @@ import type { LocalFilters } from '@/lib/recordings/local-filters'
 import type { Recording } from '@/lib/recordings/model'
 import { sortOrders } from '@/lib/recordings/search-fields'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import type { SeenValues } from '@/lib/recordings/sight-limits'
 import { findNaively } from '@/lib/store/naive-index'
 import { getRecordingIndex } from '@/lib/store/recording-index'
 import { startSandbox } from '@/sandbox/server'
 import { type Call, createAccount, newestFirst, toRecording } from './account-under-test'
-import { findKnown } from './coverage'
+import { everything, findKnown } from './coverage'
 import { prepareFinding } from './finding-under-test'
 import { lookUp } from './look-up'
-import { wholeAccount } from './scan-plan'
+import { runScan } from './run-scan'
+import { planScan, wholeAccount } from './scan-plan'
 import { createStage, never, nowMs, planOf } from './scan-under-test'
 
 // Only for its index in SQLite; Telnyx is in memory here.
@@ -27,6 +29,7 @@ const numbers = [
   '',
 ]
 const regions = ['us', 'eu', '']
+const connections = ['1001', '1002', '1003']
 
 const call = fc.record({
   // Often the same second, and within it the same instant.
@@ -42,6 +45,7 @@ const call = fc.record({
   initiatedBy: fc.constantFrom('DialVerb', 'Conference'),
   formats: fc.constantFrom<Recording['formats']>(['mp3'], ['wav'], ['mp3', 'wav'], []),
   region: fc.constantFrom(...regions),
+  connection: fc.constantFrom(...connections),
 })
 const calls = fc
   .array(call, { maxLength: 40 })
@@ -59,6 +63,7 @@ const remote: fc.Arbitrary<Partial<RecordingsSearch>> = fc.record(
     from: fc.constantFrom(...numbers),
     number: fc.constantFrom(...numbers),
     region: fc.constantFrom(...regions),
+    connection: fc.constantFrom(...connections, ''),
     by: fc.constantFrom('created' as const, 'start' as const),
     after: instant,
     before: instant,
@@ -78,8 +83,17 @@ const local: fc.Arbitrary<LocalFilters> = fc.record({
   source: fc.option(fc.constantFrom('call', 'conference')),
   initiatedBy: fc.option(fc.constantFrom('DialVerb', 'Conference')),
   format: fc.option(fc.constantFrom('mp3' as const, 'wav' as const)),
+  only: fc.constant(null),
   sort: fc.constantFrom(...sortOrders),
 })
+/** What somebody may see of the account: the same whatever they ask for. */
+const only: fc.Arbitrary<SeenValues | null> = fc.option(
+  fc.record({
+    parties: fc.uniqueArray(fc.constantFrom(...numbers.filter((number) => number !== '')), { maxLength: 3 }),
+    connections: fc.uniqueArray(fc.constantFrom(...connections), { maxLength: 2 }),
+  }),
+  { freq: 2 },
+)
 const page = fc.record({ page: fc.integer({ min: 1, max: 4 }), size: fc.constantFrom(3, 10, 50) })
 
 const everyTime = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER }
@@ -98,7 +112,14 @@ function createRemoteFilter(search: Partial<RecordingsSearch>) {
     const isFrom = question.from === '' || one.from === question.from
     const isEither =
       spellings.length === 0 || [one.from, one.to].some((side) => spellings.includes(side ?? ''))
-    return isInTime && isFrom && isEither && (question.region === '' || one.region === question.region)
+    const isOfConnection = question.connection === '' || one.connection === question.connection
+    return (
+      isInTime &&
+      isFrom &&
+      isEither &&
+      isOfConnection &&
+      (question.region === '' || one.region === question.region)
+    )
   }
 }
 
@@ -111,6 +132,7 @@ it('a scan and the index give the rows, order and totals of a look at every reco
       fc.array(
         fc.record({
           search: remote,
+          only,
           questions: fc.array(fc.tuple(local, page), { minLength: 1, maxLength: 6 }),
         }),
         {
@@ -121,12 +143,15 @@ it('a scan and the index give the rows, order and totals of a look at every reco
       async (all, order, searches) => {
         await index.clear()
         const account = createAccount(all, { order })
-        for (const { search, questions } of searches) {
+        for (const { search, only, questions } of searches) {
           const { options } = createStage(account, { index })
           const sound = (search.after ?? '') > (search.before ?? '~') ? { ...search, after: '' } : search
-          expect(await createStage(account, { ...options, index }).scan(sound)).toBe('complete')
-          const known = await findKnown(planOf(sound), index, never)
-          for (const [filters, { page, size }] of questions) {
+          const { resolved } = planOf(sound)
+          const plan = planScan({ ...resolved, local: only === null ? null : { ...everything, only } })
+          expect(await runScan(plan, options, never)).toBe('complete')
+          const known = await findKnown(plan, index, never)
+          for (const [filter, { page, size }] of questions) {
+            const filters = { ...filter, only }
             const rows = all.filter(createRemoteFilter(sound)).map((one) => ({
               recording: toRecording(one),
               sip: null,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { type Sight, seesAll } from '@/lib/access/sight'
 import { type Recording, type RecordingsPage, recordingsPageSchema } from '@/lib/recordings/model'
 import type { ScanLine } from '@/lib/recordings/scan-line'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
@@ -13,6 +14,8 @@ import { findRecordings } from './find-recordings'
 import { scanLines } from './scan-lines'
 
 type Upstream = { apiKey: string; apiBaseUrl: string; reset: () => void; close: () => Promise<void> }
+
+const never = new AbortController().signal
 
 export const searchOf = (search: Partial<RecordingsSearch>) => ({ ...DEFAULT_SEARCH, ...search })
 
@@ -56,14 +59,18 @@ export function prepareFinding<One extends Upstream>(
 export const find = async (
   search: Partial<RecordingsSearch>,
   signal?: AbortSignal,
-): Promise<RecordingsPage> => recordingsPageSchema.parse(await findRecordings(searchOf(search), { signal }))
-
-const never = new AbortController().signal
+  sight: Sight = seesAll,
+): Promise<RecordingsPage> =>
+  recordingsPageSchema.parse(await findRecordings(searchOf(search), sight, { signal }))
 
 /** All lines of a scan. */
-export async function scan(search: Partial<RecordingsSearch>, signal = never): Promise<ScanLine[]> {
+export async function scan(
+  search: Partial<RecordingsSearch>,
+  signal = never,
+  sight: Sight = seesAll,
+): Promise<ScanLine[]> {
   const lines: ScanLine[] = []
-  for await (const line of scanLines(searchOf(search), signal)) lines.push(line)
+  for await (const line of scanLines(searchOf(search), sight, signal)) lines.push(line)
   return lines
 }
 
@@ -81,10 +88,10 @@ export async function listAll(search: Partial<RecordingsSearch> = {}): Promise<R
 }
 
 /** The ids of every recording of a local search, page by page. */
-export async function findAll(search: Partial<RecordingsSearch>): Promise<string[]> {
+export async function findAll(search: Partial<RecordingsSearch>, sight: Sight = seesAll): Promise<string[]> {
   const ids: string[] = []
   for (let page = 1; ; page += 1) {
-    const found = await find({ ...search, page, size: 250 })
+    const found = await find({ ...search, page, size: 250 }, never, sight)
     ids.push(...idsOf(found))
     if (page >= (found.totalPages ?? 0)) return ids
   }

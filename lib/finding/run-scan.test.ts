@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAccount } from './account-under-test'
-import { everything, toParts } from './coverage'
+import { everything } from './coverage'
 import { callsOf, createStage, hourMs, idsOf, knownOf, nowMs } from './scan-under-test'
 
 describe('a scan', () => {
@@ -65,7 +65,7 @@ describe('a scan', () => {
     stage.clock.nowMs += 5 * 60_000
     await stage.scan()
     const { recordings } = await stage.index.search(
-      { parts: toParts((await knownOf(stage)).coverages), local: { ...everything, channels: 'single' } },
+      { parts: (await knownOf(stage)).parts, local: { ...everything, channels: 'single' } },
       { offset: 0, limit: 5 },
     )
     expect(recordings.map(({ id }) => id)).toEqual(['call-000000'])

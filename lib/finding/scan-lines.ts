@@ -1,23 +1,24 @@
 import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Sight } from '@/lib/access/sight'
 import { getEnv } from '@/lib/env'
 import { toFailure } from '@/lib/http-response'
-import { resolveSearch } from '@/lib/recordings/resolve-search'
+import type { LocalFilters } from '@/lib/recordings/local-filters'
 import type { ScanLine } from '@/lib/recordings/scan-line'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { countRecordings } from '@/lib/telnyx/either-side'
-import { type Known, toParts } from './coverage'
 import { findScanned } from './find-scanned'
 import { type Finding, getFinding } from './finding'
-import type { IndexQuestion } from './recording-index'
 import { planScan } from './scan-plan'
+import { type Progress, tellProgress } from './tell-progress'
 import type { Told } from './tell-total'
+import { searchWithin } from './within-sight'
 
 /** A line comes after one of these and, where counting takes longer, at the latest after both. */
 const betweenLinesMs = 500
 const countPatienceMs = 300
 
-type Counts = { scanned: number; total: number | null; found: number }
+type Counts = Omit<Progress, 'unreadable'> & { found: number }
 
 /** Counts what is known by now; where that takes long, what was known before stands in. */
 function createCounter(count: () => Promise<Counts>, first: Counts) {
@@ -43,24 +44,28 @@ function createCounter(count: () => Promise<Counts>, first: Counts) {
 
 /**
  * Scans what a local search asks for, and tells how far it is as long as lines are taken; who takes none for some
- * seconds stops it. The first line tells what is known already. Throws a `StoreError` before that line alone.
+ * seconds stops it. The first line tells what is known already. Throws a `StoreError` or `forbidden` before that line
+ * alone; where Telnyx answers by itself there is none.
  */
 export async function* scanLines(
   search: RecordingsSearch,
+  sight: Sight,
   signal: AbortSignal,
   { index, scans, ask, recent, now }: Finding = getFinding(),
 ): AsyncGenerator<ScanLine, void, undefined> {
-  const resolved = resolveSearch(search, { now: new Date(now()), defaultCountry: getEnv().DEFAULT_COUNTRY })
-  const { local } = resolved
-  if (local === null) return
-  const question = (known: Known): IndexQuestion => ({ parts: toParts(known.coverages), local })
+  const context = { now: new Date(now()), defaultCountry: getEnv().DEFAULT_COUNTRY }
+  const { resolved } = searchWithin(search, sight, context)
+  if (resolved.local === null) return
+  const local: LocalFilters = resolved.local
   const plan = planScan(resolved)
   let told: Told | null = null
 
   async function count(): Promise<Counts> {
-    const { known, total } = await findScanned(plan, told, { index, recent, now }, signal)
-    const found = await index.search(question(known), { offset: 0, limit: 0 }, signal)
-    return { scanned: known.scanned, total, found: found.total }
+    const seen = await findScanned(plan, told, { index, recent, now }, signal)
+    const question = { parts: seen.known.parts, local }
+    const found = await index.search(question, { offset: 0, limit: 0 }, signal)
+    const { unreadable: _, ...progress } = await tellProgress(seen, plan, local, index, signal)
+    return { ...progress, found: found.total }
   }
 
   const first = await count()
@@ -68,7 +73,7 @@ export async function* scanLines(
   const scan = scans.join(plan, signal)
   // In the queue of all scans, as its pages are. What is wrong with it, the scan meets as well.
   const fetchedAtMs = now()
-  const telling = countRecordings(resolved, (question) => ask(question, signal)).then(
+  const telling = countRecordings(plan.resolved, (question) => ask(question, signal)).then(
     (total) => {
       told = { total, fetchedAtMs, isStale: false }
     },

@@ -4,6 +4,7 @@ import { DEFAULT_SEARCH } from '@/lib/recordings/search-params'
 import { toInstant } from '@/lib/recordings/time-range'
 import { listsOf } from '@/lib/telnyx/either-side'
 import type { ExactKey, ListFilters, Span } from './recording-index'
+import { asksWithin, withoutParties } from './sight-questions'
 
 /** One of Telnyx's lists, as it is asked for and as the index knows it. */
 export type ScanList = {
@@ -16,9 +17,12 @@ export type ScanList = {
 
 /** What has to be known before a local search can be answered. */
 export type ScanPlan = {
+  /** What Telnyx is asked for. */
   resolved: ResolvedSearch
   /** A recording may be in several of them. */
   lists: readonly ScanList[]
+  /** What is looked for in all of them; null where each says so itself. */
+  sought: readonly ListFilters[] | null
   /** Of creation times; the end is infinite where it is open. */
   range: Span
 }
@@ -71,12 +75,20 @@ function toList(
   return { question: asked, filters: toFilters(asked), sought }
 }
 
-export function planScan(resolved: ResolvedSearch): ScanPlan {
+/**
+ * Where somebody sees a part of the recordings, and asks for others as well, Telnyx is asked for all of the range: how
+ * many a number has that is not theirs, neither counts nor the time it takes may tell.
+ */
+export function planScan(asked: ResolvedSearch): ScanPlan {
+  const only = asked.local?.only ?? null
+  const isWithin = only === null || asksWithin(asked, only)
+  const resolved = isWithin ? asked : withoutParties(asked)
   const { gte = null, lte = null } = resolved.question.times.created ?? {}
   const openSinceMs = findOpenSince(resolved.question)
   return {
     resolved,
     lists: listsOf(resolved).map((question) => toList(question, openSinceMs)),
+    sought: isWithin ? null : listsOf(asked).map((question) => toList(question, openSinceMs).sought),
     range: {
       startMs: Math.max(0, msOf(gte) ?? 0, openSinceMs ?? 0),
       endMs: msOf(lte) ?? Number.POSITIVE_INFINITY,
@@ -91,12 +103,13 @@ export function planAccount(sinceMs: number): ScanPlan {
 }
 
 /** The same, but for what was created after an instant. */
-export function planUntil({ resolved, lists, range }: ScanPlan, endMs: number): ScanPlan {
+export function planUntil({ resolved, lists, sought, range }: ScanPlan, endMs: number): ScanPlan {
   const { question } = resolved
   const created = { gte: question.times.created?.gte ?? null, lte: toInstant(new Date(endMs)) }
   return {
     resolved: { ...resolved, question: { ...question, times: { ...question.times, created } } },
     lists,
+    sought,
     range: { ...range, endMs },
   }
 }

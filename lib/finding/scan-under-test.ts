@@ -2,7 +2,7 @@ import { resolveSearch } from '@/lib/recordings/resolve-search'
 import { DEFAULT_SEARCH, type RecordingsSearch } from '@/lib/recordings/search-params'
 import { createTurns } from '@/lib/turns'
 import { type Account, type Call, newestFirst } from './account-under-test'
-import { everything, findKnown, toParts } from './coverage'
+import { everything, findKnown } from './coverage'
 import { createIndexInMemory } from './index-under-test'
 import { createRecentSpans } from './recent-spans'
 import { runScan, type ScanOptions } from './run-scan'
@@ -59,7 +59,7 @@ type Stage = ReturnType<typeof createStage>
 /** What is known of a search, and the ids of all of it. */
 export async function knownOf({ index }: Stage, search: Partial<RecordingsSearch> = {}) {
   const found = await findKnown(planOf(search), index, never)
-  const question = { parts: toParts(found.coverages), local: everything }
+  const question = { parts: found.parts, local: everything }
   const { recordings } = await index.search(question, { offset: 0, limit: 1_000_000 })
   return { ...found, ids: recordings.map(({ id }) => id) }
 }

@@ -1,6 +1,7 @@
 import type { AudioFormat } from './model'
 import type { SortOrder } from './search-fields'
 import { DEFAULT_SEARCH, type RecordingsSearch } from './search-params'
+import type { SeenValues } from './sight-limits'
 
 /** Where in a number its digits stand. */
 export type DigitsPlace = 'anywhere' | 'start' | 'end'
@@ -15,6 +16,8 @@ export type LocalFilters = {
   source: string | null
   initiatedBy: string | null
   format: AudioFormat | null
+  /** What may be seen at all, by whoever asks. */
+  only: SeenValues | null
   sort: SortOrder
 }
 
@@ -59,6 +62,7 @@ export function toLocalFilters(search: RecordingsSearch): LocalFilters | null {
     source: search.source || null,
     initiatedBy: search.initiated || null,
     format: search.format || null,
+    only: null,
     sort: search.sort || 'newest',
   }
 }

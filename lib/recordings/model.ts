@@ -15,7 +15,8 @@ export type MediaState = z.output<typeof mediaStateSchema>
 export const partySchema = z.object({
   value: z.string(),
   display: z.string(),
-  kind: z.enum(['phone', 'sip', 'other']),
+  /** `masked` for who may not see it: `value` is then no more than `display`. */
+  kind: z.enum(['phone', 'sip', 'other', 'masked']),
   /** ISO 3166-1 alpha-2, where the number tells. */
   country: z.nullable(z.string()),
 })
@@ -91,6 +92,8 @@ export const scanSchema = z.object({
   scanned: z.number(),
   /** `null` where Telnyx gave no total just now. */
   total: z.nullable(z.number()),
+  /** Only for who sees a part of the recordings, whose counts are of that part: how far all were looked at. */
+  donePercent: z.optional(z.number()),
   /** Of those scanned, how many Telnyx sent in a way that cannot be read or put in time. */
   unreadable: z.number(),
   /** Whether rows, order and totals are those of all recordings. */

@@ -8,7 +8,7 @@ const pastPresets: ReadonlySet<RangePreset | ''> = new Set(['yesterday', 'last-m
 /** Whether recordings that are made from now on come to stand at the top of what is shown. */
 export function growsAtTop(search: RecordingsSearch, { page, scan }: RecordingsPage): boolean {
   const endsNow = search.before === '' && search.pin === '' && !pastPresets.has(search.range)
-  const isNewestFirst = search.sort === '' && (!isLocalSearch(search) || scan?.isComplete === true)
+  const isNewestFirst = search.sort === '' && (scan === null ? !isLocalSearch(search) : scan.isComplete)
   return endsNow && isNewestFirst && search.page === 1 && page === 1
 }
 

@@ -6,6 +6,8 @@ const counts = {
   scanned: z.number(),
   /** `null` until Telnyx has told how many those are. */
   total: z.nullable(z.number()),
+  /** As in the page of the list. */
+  donePercent: z.optional(z.number()),
   /** How many of those scanned the search is for. */
   found: z.number(),
 }

@@ -118,6 +118,12 @@ const question: fc.Arbitrary<IndexQuestion> = fc.record({
     source: rarely(source),
     initiatedBy: rarely(initiatedBy),
     format: rarely(format),
+    only: rarely(
+      fc.record({
+        parties: fc.array(number, { maxLength: 3 }),
+        connections: fc.array(few, { maxLength: 2 }),
+      }),
+    ),
     sort: fc.constantFrom(...sortOrders),
   }),
 })

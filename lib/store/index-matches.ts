@@ -2,6 +2,7 @@ import 'server-only'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { ExactKey, IndexQuestion, ListFilters, Span } from '@/lib/finding/recording-index'
 import type { LocalFilters } from '@/lib/recordings/local-filters'
+import type { SeenValues } from '@/lib/recordings/sight-limits'
 import type { CacheTables } from './cache-tables'
 import { type Asked, isPostgres } from './is-postgres'
 import { digitsOf } from './number-digits'
@@ -81,9 +82,23 @@ function inPart(eb: Builder, hasDigits: HasDigits, { list, within }: Part, bound
   return eb.and([inList(eb, hasDigits, list), ...spans])
 }
 
+/** Whether it is for whoever asks. The digits spare most looks into the rows, as in `equals`. */
+function isSeen(eb: Builder, hasDigits: HasDigits, { parties, connections }: SeenValues): Condition {
+  const digits = [...new Set(parties.map(digitsOf))]
+  const kinds = eb.selectFrom('recording_kind').select('recording_kind.kind')
+  const byParty = eb.and([
+    eb.or(digits.map((text) => hasDigits(` ${text} `))),
+    eb.or([eb('from_value', 'in', parties), eb('to_value', 'in', parties)]),
+  ])
+  return eb.or([
+    ...(parties.length === 0 ? [] : [byParty]),
+    ...(connections.length === 0 ? [] : [eb('kind', 'in', kinds.where('connection_id', 'in', connections))]),
+  ])
+}
+
 function passes(eb: Builder, hasDigits: HasDigits, local: LocalFilters): Condition[] {
-  const { digits, minMs, maxMs, channels, source, initiatedBy, format } = local
-  const conditions: Condition[] = []
+  const { digits, minMs, maxMs, channels, source, initiatedBy, format, only } = local
+  const conditions: Condition[] = only === null ? [] : [isSeen(eb, hasDigits, only)]
   if (digits !== null) {
     const { text, place } = digits
     conditions.push(hasDigits(`${place === 'start' ? ' ' : ''}${text}${place === 'end' ? ' ' : ''}`))
@@ -110,7 +125,8 @@ export const matches = (
   eb.and([eb.or(parts.map((part) => inPart(eb, hasDigits, part, bounds))), ...passes(eb, hasDigits, local)])
 
 /** Whether the rows themselves must be looked at, for what is in no index. */
-export const needsRows = ({ parts }: IndexQuestion): boolean =>
+export const needsRows = ({ parts, local: { only } }: IndexQuestion): boolean =>
+  (only?.parties.some((party) => digitsOf(party) === '') ?? false) ||
   parts.some(({ list }) => {
     const keys = Object.keys(list.equals) as ExactKey[]
     return keys.length > 0 && !keys.some((key) => isSide(key) && digitsOf(list.equals[key] ?? '') !== '')

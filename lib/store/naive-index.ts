@@ -47,8 +47,14 @@ function hasDigits(
 }
 
 function passes({ from, to, ...recording }: Recording, local: LocalFilters): boolean {
-  const { digits, minMs, maxMs, channels, source, initiatedBy, format } = local
+  const { digits, minMs, maxMs, channels, source, initiatedBy, format, only } = local
+  const isOneOf = (values: readonly string[] | undefined, value: string | null | undefined) =>
+    values?.some((one) => one === value) ?? false
   return (
+    (only === null ||
+      isOneOf(only.parties, from?.value) ||
+      isOneOf(only.parties, to?.value) ||
+      isOneOf(only.connections, recording.connectionId)) &&
     (digits === null || hasDigits(from?.value, digits) || hasDigits(to?.value, digits)) &&
     (minMs === null || (recording.durationMs !== null && recording.durationMs >= minMs)) &&
     (maxMs === null || (recording.durationMs !== null && recording.durationMs <= maxMs)) &&

@@ -36,6 +36,7 @@ export const anyOf: LocalFilters = {
   source: null,
   initiatedBy: null,
   format: null,
+  only: null,
   sort: 'newest',
 }
 

@@ -6,6 +6,11 @@ import type { WireRecording } from './schema'
 
 export type Admission = {
   /**
+   * Called with each recording that Telnyx gave, before its storage is asked and whatever is answered. Gives what may be
+   * told of it, and throws `not_found` where that is nothing.
+   */
+  see: (recording: WireRecording) => WireRecording
+  /**
    * Called before the first byte of a file of so many bytes goes out, and may still throw. What it gives hears how many
    * bytes each piece has that follows.
    */

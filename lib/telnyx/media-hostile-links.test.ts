@@ -39,9 +39,16 @@ let ours: string[]
 beforeAll(async () => {
   sandbox = await startSandbox({ size: 1 })
   useTelnyx(sandbox)
-  const admit = async () => ({ begin: async () => () => {} })
   route = await serveAudioRoute((request, response) =>
-    answerAudio({ getSource: () => source, admit }, request.query.id, request, response),
+    answerAudio(
+      {
+        getSource: () => source,
+        admit: async () => ({ see: (recording) => recording, begin: async () => () => {} }),
+      },
+      request.query.id,
+      request,
+      response,
+    ),
   )
   ours = [sandbox.apiBaseUrl, route.audioUrl('x')].map((url) => new URL(url).host)
   subscribe('undici:client:beforeConnect', onBegun)

@@ -41,14 +41,15 @@ function whenListenerLeaves({ socket }: IncomingMessage, response: ServerRespons
 async function sendMedia(
   open: OpenMedia,
   { id, format, isDownload, isHead }: AudioRequest,
-  { begin }: Admission,
+  { see, begin }: Admission,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const signal = whenListenerLeaves(request, response)
-  const opened = await open({ id, format, headers: headersToSend(request.headers, isHead), signal })
+  const asked = { id, format, headers: headersToSend(request.headers, isHead), signal }
+  const opened = await open({ ...asked, onRecording: see })
   const { answer } = opened
-  const headers = fileHeaders(opened, isDownload)
+  const headers = fileHeaders({ ...opened, recording: see(opened.recording) }, isDownload)
   if (answer.kind === 'not_modified') {
     response.writeHead(304, headers).end()
   } else if (isHead) {

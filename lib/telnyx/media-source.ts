@@ -22,6 +22,8 @@ export type MediaRequest = {
   format: AudioFormat | undefined
   headers: StorageHeaders
   signal: AbortSignal
+  /** May throw before storage is asked. */
+  onRecording?: (recording: WireRecording) => void
 }
 
 /** Finds the audio of a recording and opens it, with a new link when storage refuses the one we hold. */
@@ -51,8 +53,9 @@ export function createMediaSource({
     return retry(handleWhen(isWorthwhile), { maxAttempts: maxRetries, backoff })
   }
 
-  return async ({ id, format: wanted, headers, signal }) => {
+  return async ({ id, format: wanted, headers, signal, onRecording }) => {
     const openWith = async (recording: WireRecording) => {
+      onRecording?.(recording)
       const { format, link } = chooseMedia(recording, wanted, policy)
       budget.noteQuestion()
       const answer = await createRetrying().execute(() => {

@@ -58,7 +58,10 @@ export async function startAudioBench(budgets: Partial<StorageBudgets> = {}) {
   let source: OpenMedia = createSource()
   const route = await serveAudioRoute((request, response) =>
     answerAudio(
-      { getSource: () => source, admit: async () => ({ begin: async () => () => {} }) },
+      {
+        getSource: () => source,
+        admit: async () => ({ see: (recording) => recording, begin: async () => () => {} }),
+      },
       request.query.id,
       request,
       response,

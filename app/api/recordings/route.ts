@@ -2,6 +2,7 @@ import { requireAccess } from '@/lib/access/require-access'
 import { tellList } from '@/lib/access/tell-sight'
 import { withKnownLevels } from '@/lib/audio/waveform-server'
 import { findRecordings } from '@/lib/finding/find-recordings'
+import { refuseNumbers } from '@/lib/finding/within-sight'
 import { privateHeaders, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { readSearch } from '@/lib/read-search'
 import type { RecordingsPage } from '@/lib/recordings/model'
@@ -10,8 +11,10 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const identity = await requireAccess(request, 'list')
     const search = readSearch(request)
+    refuseNumbers(search, identity.sight)
     await tellList({ headers: request.headers, identity }, search)
-    const page = await withKnownLevels(await findRecordings(search, { signal: request.signal }))
+    const found = await findRecordings(search, identity.sight, { signal: request.signal })
+    const page = await withKnownLevels(found)
     return Response.json(page satisfies RecordingsPage, { headers: privateHeaders })
   } catch (error) {
     return toErrorResponse(error)

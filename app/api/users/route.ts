@@ -4,7 +4,7 @@ import { askAccess } from '@/lib/access/guard'
 import { requireLocalUsers, requireUsers } from '@/lib/access/local-users'
 import { requireAccess } from '@/lib/access/require-access'
 import { roles } from '@/lib/access/rights'
-import { listUserEntries, toUserEntry } from '@/lib/access/user-entries'
+import { findUserEntry, listUserEntries } from '@/lib/access/user-entries'
 import { getUsers } from '@/lib/access/users'
 import { privateHeaders, toErrorResponse } from '@/lib/http-response'
 import { readJson } from '@/lib/read-json'
@@ -36,7 +36,10 @@ export async function POST(request: Request): Promise<Response> {
       resource: { type: 'user', id: user.id },
       details: { name: user.name, role: user.role },
     })
-    return Response.json({ user: toUserEntry(user, identity) }, { status: 201, headers: privateHeaders })
+    return Response.json(
+      { user: await findUserEntry(user, identity) },
+      { status: 201, headers: privateHeaders },
+    )
   } catch (error) {
     return toErrorResponse(error)
   }

@@ -7,7 +7,9 @@ import { nameMoment, titleCall } from '@/components/player/call-words'
 import { RecordingView } from '@/components/recording/recording-view'
 import { pathWithQuery, requirePage, whoLooks } from '@/lib/access/guard-page'
 import { may } from '@/lib/access/rights'
+import type { Sight } from '@/lib/access/sight'
 import { tellView } from '@/lib/access/tell-sight'
+import { seeRecording } from '@/lib/finding/see-recording'
 import { displayZone, preferencesCookie } from '@/lib/preferences'
 import { getQueryClient } from '@/lib/query-client'
 import { parsePreferences } from '@/lib/read-preferences'
@@ -16,7 +18,6 @@ import { recordingQuery } from '@/lib/recordings/query'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
 import { namesMoment, parseRecordingsSearch } from '@/lib/recordings/search-params'
 import { isTelnyxError } from '@/lib/telnyx/errors'
-import { getRecording } from '@/lib/telnyx/recordings'
 import { prefetchCalls } from './prefetch-calls'
 
 /** Next hands a page its parameter as the address spells it, escapes and all. */
@@ -29,10 +30,10 @@ function readId(segment: string): string {
 }
 
 /** Asked once for the title and the page together; `null` where Telnyx fails, which the browser then asks about itself. */
-const loadRecording = cache(async (id: string): Promise<Recording | null> => {
+const loadRecording = cache(async (id: string, sight: Sight): Promise<Recording | null> => {
   if (!recordingIdSchema.safeParse(id).success) notFound()
   try {
-    return await getRecording(id)
+    return await seeRecording(id, sight)
   } catch (error) {
     if (!isTelnyxError(error)) throw error
     if (error.code === 'not_found') notFound()
@@ -44,7 +45,7 @@ export async function generateMetadata({ params }: PageProps<'/recordings/[id]'>
   // Asked about again by the page itself: a title is made at the same time, and must tell nobody who called whom.
   const identity = await whoLooks()
   if (identity === null || !may(identity.role, 'list')) return { title: 'Recording' }
-  const recording = await loadRecording(readId((await params).id))
+  const recording = await loadRecording(readId((await params).id), identity.sight)
   if (!recording) return { title: 'Recording' }
   const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
   const moment = nameMoment(recording, displayZone(preferences, ''))
@@ -56,13 +57,13 @@ export default async function RecordingPage({ params, searchParams }: PageProps<
   const query = await searchParams
   const identity = await requirePage('list', pathWithQuery(`/recordings/${encodeURIComponent(id)}`, query))
   const { search, ignored } = parseRecordingsSearch(query)
-  const recording = await loadRecording(id)
+  const recording = await loadRecording(id, identity.sight)
   if (recording) await tellView({ headers: await headers(), identity }, id)
   const queryClient = getQueryClient()
   if (recording) {
     const answer = { recording, fetchedAt: new Date().toISOString() }
     queryClient.setQueryData(recordingQuery(id).queryKey, answer)
-    prefetchCalls(queryClient, recording)
+    prefetchCalls(queryClient, recording, identity.sight)
   }
   // What is still pending is sent when it comes.
   const state = dehydrate(queryClient, { shouldDehydrateQuery: ({ state }) => state.status !== 'error' })

@@ -7,6 +7,7 @@ import { SearchLink } from '../search-link'
 function PartyLink({ party, side }: { party: Party | null; side: 'from' | 'to' }) {
   const { search } = useListContext()
   if (party === null) return <span className="text-muted italic">not given</span>
+  if (party.kind === 'masked') return party.display
   return (
     <SearchLink
       search={changeFilters(search, { [side]: party.value })}

@@ -1,9 +1,9 @@
 import { requireAccess } from '@/lib/access/require-access'
 import { tellView } from '@/lib/access/tell-sight'
+import { seeRecording } from '@/lib/finding/see-recording'
 import { privateHeaders, RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import type { RecordingAnswer } from '@/lib/recordings/model'
 import { recordingIdSchema } from '@/lib/recordings/search-fields'
-import { getRecording } from '@/lib/telnyx/recordings'
 
 export async function GET(
   request: Request,
@@ -22,7 +22,7 @@ export async function GET(
       const field = parameter.slice(0, 64).toWellFormed()
       throw new RequestError('invalid_request', `“${field}” is not a parameter of this address.`, { field })
     }
-    const recording = await getRecording(id, { signal: request.signal })
+    const recording = await seeRecording(id, identity.sight, { signal: request.signal })
     await tellView({ headers: request.headers, identity }, id)
     const answer: RecordingAnswer = { recording, fetchedAt: new Date().toISOString() }
     return Response.json(answer, { headers: privateHeaders })

@@ -1,5 +1,6 @@
 import { requireAccess } from '@/lib/access/require-access'
 import { scanLines } from '@/lib/finding/scan-lines'
+import { refuseNumbers } from '@/lib/finding/within-sight'
 import { privateHeaders, RequestError, refuseMethod, toErrorResponse } from '@/lib/http-response'
 import { readSearch } from '@/lib/read-search'
 import { isLocalSearch } from '@/lib/recordings/local-filters'
@@ -12,14 +13,11 @@ const headers = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-function readLocalSearch(request: Request) {
-  const search = readSearch(request)
-  if (isLocalSearch(search)) return search
-  throw new RequestError(
+const nothingToScan = () =>
+  new RequestError(
     'invalid_request',
     'Telnyx answers this search by itself, so there is nothing to scan: ask GET /api/recordings.',
   )
-}
 
 /** Lines as they come; whoever takes none, or leaves, stops the scan. */
 function toStream(
@@ -45,12 +43,16 @@ function toStream(
 
 export async function GET(request: Request): Promise<Response> {
   try {
-    await requireAccess(request, 'list')
-    const search = readLocalSearch(request)
+    const { sight } = await requireAccess(request, 'list')
+    const search = readSearch(request)
+    if (sight.only === null && !isLocalSearch(search)) throw nothingToScan()
+    refuseNumbers(search, sight)
     if (request.method === 'HEAD') return new Response(null, { headers })
     const leaving = new AbortController()
-    const lines = scanLines(search, AbortSignal.any([request.signal, leaving.signal]))
-    return new Response(toStream(lines, await lines.next(), leaving), { headers })
+    const lines = scanLines(search, sight, AbortSignal.any([request.signal, leaving.signal]))
+    const first = await lines.next()
+    if (first.done) throw nothingToScan()
+    return new Response(toStream(lines, first, leaving), { headers })
   } catch (error) {
     return toErrorResponse(error)
   }

@@ -6,8 +6,8 @@ import type { Timeline } from '@/lib/recordings/timeline'
 
 export async function GET(request: Request): Promise<Response> {
   try {
-    await requireAccess(request, 'list')
-    const timeline = await findTimeline(readSearch(request), { signal: request.signal })
+    const { sight } = await requireAccess(request, 'list')
+    const timeline = await findTimeline(readSearch(request), sight, { signal: request.signal })
     return Response.json(timeline satisfies Timeline, { headers: privateHeaders })
   } catch (error) {
     return toErrorResponse(error)

@@ -18,7 +18,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   try {
-    await requireAccess(request, 'play')
+    const { sight } = await requireAccess(request, 'play')
     const { id } = await params
     if (!recordingIdSchema.safeParse(id).success) {
       throw new RequestError('invalid_request', 'The id in the address is not a recording id.', {
@@ -26,7 +26,7 @@ export async function GET(
       })
     }
     refuseParameters(new URL(request.url).searchParams)
-    const { version, open } = await findWaveform(id, request.signal)
+    const { version, open } = await findWaveform(id, sight, request.signal)
     const etag = `W/"${version}"`
     // The sound of a finished recording stays as it is; an hour bounds how long a deleted one is seen.
     const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600' }
