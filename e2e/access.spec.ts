@@ -94,7 +94,7 @@ test('a viewer hears but neither keeps nor manages', async ({ page, openContext,
   expect((await context.request.get('/users')).status()).toBe(404)
   expect((await context.request.get('/api/users')).status()).toBe(403)
   await openMenu(other)
-  await expect(other.getByRole('menuitem')).toHaveText(['Sign out'])
+  await expect(other.getByRole('menuitem')).toHaveText(['Your account', 'Sign out'])
 })
 
 test('whoever is disabled is out with the next request, and told where to sign in', async ({

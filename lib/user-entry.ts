@@ -13,6 +13,7 @@ export const userEntrySchema = z.object({
   lastLoginAt: z.nullable(z.string()),
   /** All that they see of the recordings; null for everything. */
   limits: z.nullable(z.object({ numbers: z.array(z.string()), connections: z.array(z.string()) })),
+  hasSecondFactor: z.boolean(),
   /** Whether it is who looks at the list. */
   isYou: z.boolean(),
 })

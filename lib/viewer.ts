@@ -11,6 +11,7 @@ export type Viewer = {
   canSignOut: boolean
   canDownload: boolean
   canManageUsers: boolean
+  canReadAudit: boolean
 }
 
 /** The answer to whoever has signed in, or out: where to go. */

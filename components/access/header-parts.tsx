@@ -7,7 +7,7 @@ export function HeaderParts({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <PaletteSlot />
-      {(viewer.canSignOut || viewer.canManageUsers) && <ViewerMenu viewer={viewer} />}
+      {(viewer.canSignOut || viewer.canManageUsers || viewer.canReadAudit) && <ViewerMenu viewer={viewer} />}
     </>
   )
 }

@@ -1,11 +1,15 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { EntryForm } from './entry-form'
 
 export function LoginForm({ next }: { next: string }) {
   const [needsCode, setNeedsCode] = useState(false)
+  const code = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (needsCode) code.current?.focus()
+  }, [needsCode])
   return (
     <EntryForm
       title="Sign in"
@@ -25,6 +29,7 @@ export function LoginForm({ next }: { next: string }) {
       <Field label="Password" name="password" type="password" required autoComplete="current-password" />
       {needsCode && (
         <Field
+          ref={code}
           label="Code of your authenticator, or a recovery code"
           name="code"
           required

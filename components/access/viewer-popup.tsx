@@ -51,9 +51,20 @@ export function ViewerPopup({
               <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-[0.8125rem] wrap-anywhere text-muted">
                 {viewer.name} · {roleNames[viewer.role]}
               </Menu.GroupLabel>
+              {/* Whoever signs in here has a session to look after. */}
+              {viewer.canSignOut && (
+                <Menu.Item className={itemClass} onClick={() => router.push('/account')}>
+                  Your account
+                </Menu.Item>
+              )}
               {viewer.canManageUsers && (
                 <Menu.Item className={itemClass} onClick={() => router.push('/users')}>
                   Users
+                </Menu.Item>
+              )}
+              {viewer.canReadAudit && (
+                <Menu.Item className={itemClass} onClick={() => router.push('/audit')}>
+                  Audit log
                 </Menu.Item>
               )}
               {viewer.canSignOut && (

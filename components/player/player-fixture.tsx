@@ -37,6 +37,7 @@ export const reviewer: Viewer = {
   canDownload: true,
   canSignOut: true,
   canManageUsers: false,
+  canReadAudit: false,
 }
 
 /** Renders with a player whose media element obeys the test, and a clock in UTC. */

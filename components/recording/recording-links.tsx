@@ -4,6 +4,8 @@ import { downloadPath } from '@/components/player/audio-path'
 import { usePlayer } from '@/components/player/use-player'
 import { buttonClass } from '@/components/ui/button'
 import { CopyLinkButton } from '@/components/ui/copy-link-button'
+import { PageLink } from '@/components/ui/page-link'
+import { useViewer } from '@/components/viewer'
 import type { Recording } from '@/lib/recordings/model'
 
 // It comes with the player's deck, and is as little needed without it.
@@ -16,6 +18,7 @@ const MomentLink = lazy<ComponentType<{ recording: Recording }>>(() =>
 
 export function RecordingLinks({ recording }: { recording: Recording }) {
   const { recording: loaded } = usePlayer()
+  const viewer = useViewer()
   const path = `/recordings/${encodeURIComponent(recording.id)}`
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -28,6 +31,14 @@ export function RecordingLinks({ recording }: { recording: Recording }) {
           <span className="sr-only">: download</span>
         </a>
       ))}
+      {viewer?.canReadAudit && (
+        <PageLink
+          href={`/audit?recording=${encodeURIComponent(recording.id)}`}
+          className={buttonClass({ look: 'quiet' }, 'max-md:h-11')}
+        >
+          Who listened
+        </PageLink>
+      )}
     </div>
   )
 }

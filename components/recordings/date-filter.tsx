@@ -3,7 +3,7 @@ import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { usePreferences } from '@/components/preferences'
 import { inputClass } from '@/components/ui/field'
 import { displayZone } from '@/lib/preferences'
-import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import type { TimeSearch } from '@/lib/recordings/search-params'
 import { presetWords, rangeWords } from './range-words'
 
 const DatePopover = lazy(() => import('./date-popover').then((module) => ({ default: module.DatePopover })))
@@ -12,8 +12,8 @@ export function DateFilter({
   search,
   setFilters,
 }: {
-  search: RecordingsSearch
-  setFilters: (patch: Partial<RecordingsSearch>) => void
+  search: TimeSearch
+  setFilters: (patch: Partial<TimeSearch>) => void
 }) {
   const labelId = useId()
   const buttonRef = useRef<HTMLButtonElement>(null)

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Field, inputClass } from '@/components/ui/field'
 import { formatInstant, formatOffset } from '@/lib/format'
 import { timestampKinds } from '@/lib/recordings/search-fields'
-import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import type { TimeSearch } from '@/lib/recordings/search-params'
 import { rangePresets, resolveDay, toInstant } from '@/lib/recordings/time-range'
 import { fromWallClock, toDay, toWallClock } from '@/lib/recordings/wall-clock'
 import { calendarClasses } from './calendar-classes'
@@ -31,9 +31,9 @@ export function DatePanel({
   timeZone,
   onChoose,
 }: {
-  search: RecordingsSearch
+  search: TimeSearch
   timeZone: string
-  onChoose: (patch: Partial<RecordingsSearch>) => void
+  onChoose: (patch: Partial<TimeSearch>) => void
 }) {
   const [after, setAfter] = useState(() => draftOf(search.after, timeZone))
   const [before, setBefore] = useState(() => draftOf(search.before, timeZone))
@@ -60,7 +60,7 @@ export function DatePanel({
       range: '',
       after: start ? toInstant(start) : '',
       before: lastMoment ? toInstant(lastMoment) : '',
-      by,
+      ...(by && { by }),
       tz: timeZone,
     })
   }
@@ -88,7 +88,9 @@ export function DatePanel({
               size="small"
               aria-pressed={search.range === preset}
               className="w-full justify-start aria-pressed:bg-accent-soft aria-pressed:text-ink"
-              onClick={() => onChoose({ range: preset, after: '', before: '', by, tz: timeZone })}
+              onClick={() =>
+                onChoose({ range: preset, after: '', before: '', ...(by && { by }), tz: timeZone })
+              }
             >
               {presetWords[preset]}
             </Button>
@@ -124,22 +126,24 @@ export function DatePanel({
             onChange={(event) => setBefore(event.target.value)}
             error={isBackwards ? 'This is before “From”' : undefined}
           />
-          <label className="grid gap-1 text-[0.8125rem] font-medium text-muted">
-            The recording was
-            <select
-              value={by}
-              onChange={(event) =>
-                setBy(timestampKinds.find((kind) => kind === event.target.value) ?? 'created')
-              }
-              className={`${inputClass} w-full`}
-            >
-              {timestampKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {timestampWords[kind]} in this range
-                </option>
-              ))}
-            </select>
-          </label>
+          {by && (
+            <label className="grid gap-1 text-[0.8125rem] font-medium text-muted">
+              The recording was
+              <select
+                value={by}
+                onChange={(event) =>
+                  setBy(timestampKinds.find((kind) => kind === event.target.value) ?? 'created')
+                }
+                className={`${inputClass} w-full`}
+              >
+                {timestampKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {timestampWords[kind]} in this range
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
         </div>
         <div className="mt-3 flex items-center justify-between gap-3">
           <p className="text-[0.8125rem] text-muted">

@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
 import type { RefObject } from 'react'
-import type { RecordingsSearch } from '@/lib/recordings/search-params'
+import type { TimeSearch } from '@/lib/recordings/search-params'
 import { DatePanel } from './date-panel'
 
 export function DatePopover({
@@ -14,9 +14,9 @@ export function DatePopover({
   anchor: RefObject<HTMLButtonElement | null>
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
-  search: RecordingsSearch
+  search: TimeSearch
   timeZone: string
-  setFilters: (patch: Partial<RecordingsSearch>) => void
+  setFilters: (patch: Partial<TimeSearch>) => void
 }) {
   const changeOpen = (open: boolean, details: { event: Event }) => {
     // A press on the button itself toggles there; closing here too would open it again.

@@ -23,13 +23,22 @@ function signIn() {
 }
 
 /** Words for any failure of a request, with the id that finds it in the server's log. */
-export function ListError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function ListError({
+  error,
+  onRetry,
+  what = 'The recordings',
+}: {
+  error: unknown
+  onRetry: () => void
+  /** What was asked for, where that is something else; it could not be loaded. */
+  what?: string
+}) {
   const known = error instanceof ApiError ? error : null
   return (
     <StateMessage
       isAlert
       icon={CircleAlert}
-      title={(known && titles[known.code]) ?? 'The recordings could not be loaded'}
+      title={(known && titles[known.code]) ?? `${what} could not be loaded`}
       actions={
         known?.code === 'not_signed_in' ? (
           <Button look="primary" onClick={signIn}>

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { failureWords } from '@/components/access/send-json'
 import { usePreferences } from '@/components/preferences'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
+import { PageLink } from '@/components/ui/page-link'
 import { formatInstant } from '@/lib/format'
 import { displayZone } from '@/lib/preferences'
 import { sightWords } from '@/lib/recordings/sight-limits'
 import type { UserEntry } from '@/lib/user-entry'
 import { LimitsForm } from './limits-form'
+import { LostFactorButton } from './lost-factor-button'
 import { PasswordForm } from './password-form'
 import { RoleSelect, roleNames, toRoleWord } from './role-select'
 import { useUserChange } from './use-user-changes'
@@ -33,6 +35,12 @@ export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor:
             {user.role !== 'admin' && user.limits && ` · sees ${sightWords(user.limits)}`}
           </p>
         </div>
+        <PageLink
+          href={`/audit?person=${encodeURIComponent(id)}`}
+          className={buttonClass({ look: 'quiet' }, 'max-md:h-11')}
+        >
+          What they did<span className="sr-only">: {name}</span>
+        </PageLink>
         {!isVouchedFor && (
           <RoleSelect
             aria-label={`Role of ${name}`}
@@ -61,6 +69,7 @@ export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor:
             Password…
           </Button>
         )}
+        {!isVouchedFor && <LostFactorButton user={user} />}
         {!(isVouchedFor && user.isYou) && (
           <Button
             className="max-md:h-11"

@@ -1,6 +1,7 @@
 import { Download, Upload } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { saveText } from '@/components/ui/save-text'
 import type { SavedView } from '@/lib/recordings/saved-view'
 import { readViewFile, writeViewFile } from '@/lib/recordings/view-file'
 import { getSavedViews } from './saved-views'
@@ -8,14 +9,8 @@ import { getSavedViews } from './saved-views'
 /** No file of two hundred views comes near it. */
 const largestFileBytes = 4 * 1024 * 1024
 
-function save(views: readonly SavedView[]) {
-  const url = URL.createObjectURL(new Blob([writeViewFile(views)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'tapedeck-views.json'
-  link.click()
-  URL.revokeObjectURL(url)
-}
+const save = (views: readonly SavedView[]) =>
+  saveText('tapedeck-views.json', writeViewFile(views), 'application/json')
 
 async function load(file: File): Promise<string> {
   const filed = file.size > largestFileBytes ? null : readViewFile(await file.text().catch(() => ''))

@@ -11,14 +11,18 @@ export type AccountErrorCode =
   | 'not_local'
   | 'admin_unlimited'
   | 'limits_unusable'
+  | 'password_wrong'
+  | 'password_same'
+  | 'changed_meanwhile'
   | 'code_wrong'
+  | 'second_factor_on'
   | 'setup_refused'
   | 'hash_unreadable'
 
 // Next bundles this module more than once while what throws is shared, as it does with TelnyxError.
 const mark = Symbol.for('tapedeck.AccountError')
 
-type Field = 'name' | 'password' | 'code' | 'numbers' | 'connections'
+type Field = 'name' | 'password' | 'current' | 'code' | 'numbers' | 'connections'
 type Details = ErrorOptions & { field?: Field; retryAfterSeconds?: number }
 
 /** What keeps somebody out or a change of users from being made, in words for the person at the page or the shell. */

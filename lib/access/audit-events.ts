@@ -16,7 +16,6 @@ const userState = z
     isDisabled: z.boolean(),
     hasSecondFactor: z.boolean(),
     hasNewPassword: z.literal(true),
-    limits: z.array(auditText(128)).max(100),
   })
   .partial()
 

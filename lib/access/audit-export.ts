@@ -10,11 +10,20 @@ const entriesAtOnce = 500
 export const exportFormats = ['ndjson', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-export type ExportRequest = { filter: AuditFilter; format: ExportFormat; origin: AuditOrigin }
+/** How entries are written. */
+export type AuditSheet = { header: string; toLine: (entry: AuditEntry) => string }
 
-const writers: Record<ExportFormat, (entry: AuditEntry) => string> = {
-  ndjson: (entry) => `${toJsonLine(entry)}\n`,
-  csv: toCsvLine,
+const sheets: Record<ExportFormat, AuditSheet> = {
+  ndjson: { header: '', toLine: (entry) => `${toJsonLine(entry)}\n` },
+  csv: { header: csvHeader, toLine: toCsvLine },
+}
+
+export type ExportRequest = {
+  filter: AuditFilter
+  format: ExportFormat
+  origin: AuditOrigin
+  /** In place of the usual one of the format, in which every field is written as it is kept. */
+  sheet?: AuditSheet | undefined
 }
 
 const toFilters = (filter: AuditFilter) =>
@@ -26,18 +35,18 @@ const toFilters = (filter: AuditFilter) =>
 export async function* exportAudit(
   storage: AuditStorage,
   record: (event: AuditEvent) => Promise<void>,
-  { filter, format, origin }: ExportRequest,
+  { filter, format, origin, sheet = sheets[format] }: ExportRequest,
 ): AsyncGenerator<string> {
   const lastSeq = (await storage.newest())?.seq ?? 0
   const count = await storage.count(filter, lastSeq)
   await record({ event: 'audit_exported', ...origin, details: { format, count, filters: toFilters(filter) } })
-  if (format === 'csv') yield csvHeader
+  if (sheet.header !== '') yield sheet.header
   let position = '0'
   while (true) {
     const found = await storage.read(position, entriesAtOnce, filter)
     for (const { entry } of found) {
       if (entry.seq > lastSeq) return
-      yield writers[format](entry)
+      yield sheet.toLine(entry)
     }
     const last = found.at(-1)
     if (last === undefined) return

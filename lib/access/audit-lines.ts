@@ -1,4 +1,5 @@
 import 'server-only'
+import { stringify } from 'csv-stringify/sync'
 import type { AuditEntry } from './audit-entry'
 
 function readDetails(details: string): unknown {
@@ -37,14 +38,18 @@ const csvColumns = [
 // What a spreadsheet takes for the beginning of a formula, in half and in full width.
 const beginsFormula = /^[=+\-@\t\r\n|%＝＋－＠]/
 
-function toCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
-  const safe = typeof value === 'string' && beginsFormula.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
+type Cell = string | number | null
 
-/** RFC 4180; a text that a spreadsheet would run begins with an apostrophe. */
-export const toCsvLine = (entry: AuditEntry): string =>
-  `${csvColumns.map((column) => toCell(entry[column])).join(',')}\r\n`
+// A text that a spreadsheet would run begins with an apostrophe.
+const guardFormula = (cell: Cell): Cell =>
+  typeof cell === 'string' && beginsFormula.test(cell) ? `'${cell}` : cell
+
+/** RFC 4180, every cell quoted. */
+export const toCsvCells = (cells: readonly Cell[], { bom = false } = {}): string =>
+  stringify([cells.map(guardFormula)], {
+    ...{ quoted: true, quoted_empty: true, record_delimiter: 'windows', bom },
+  })
+
+export const toCsvLine = (entry: AuditEntry): string => toCsvCells(csvColumns.map((column) => entry[column]))
 
 export const csvHeader = `${csvColumns.join(',')}\r\n`

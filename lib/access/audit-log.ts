@@ -4,7 +4,7 @@ import { draftOf, hashSession } from './audit-draft'
 import { type AuditEntry, hashOfEntry, sealEntry } from './audit-entry'
 import { AuditError, isAuditError } from './audit-error'
 import type { AuditEvent, AuditNumbers, AuditOrigin } from './audit-events'
-import { type ExportFormat, exportAudit } from './audit-export'
+import { type AuditSheet, type ExportFormat, exportAudit } from './audit-export'
 import { createGroupCommit } from './audit-group-commit'
 import type { AuditKeys } from './audit-key'
 import { toJsonLine } from './audit-lines'
@@ -27,7 +27,12 @@ export type Audit = {
   /** Newest first; `after` is `next` of the page before. Throws `AuditError`. */
   search: (filter: AuditQuestion, page?: { after?: string | null; size?: number }) => Promise<AuditPage>
   /** All of it, oldest first, as text to be sent piece by piece. That it is taken along is an entry itself. */
-  export: (filter: AuditQuestion, format: ExportFormat, origin: AuditOrigin) => AsyncGenerator<string>
+  export: (
+    filter: AuditQuestion,
+    format: ExportFormat,
+    origin: AuditOrigin,
+    sheet?: AuditSheet,
+  ) => AsyncGenerator<string>
   /** Whether the log can be written: the key fits it and the database answers. Throws `AuditError`. */
   start: (version: string) => Promise<void>
   /** Writes what is left, and tells how far the log has come. Nothing can be recorded any more. */
@@ -139,10 +144,10 @@ export function createAudit(options: AuditOptions): Audit {
       return { entries, next: found.length > size && last !== undefined ? writeCursor(last) : null }
     },
 
-    async *export(question, format, origin) {
+    async *export(question, format, origin, sheet) {
       try {
         const filter = toFilter(await whenOpen(), question)
-        yield* exportAudit(storage, write, { filter, format, origin })
+        yield* exportAudit(storage, write, { filter, format, origin, sheet })
       } catch (error) {
         failInWords(error)
       }

@@ -8,7 +8,8 @@ import { type AuditKeys, hashForLookup } from './audit-key'
 const hashedNumber = z.object({ hash: z.string(), lastFour: z.string() })
 const numberSides = ['from', 'to', 'either', 'digits'] as const
 
-export type HashedNumbers = Partial<Record<(typeof numberSides)[number], z.output<typeof hashedNumber>>>
+export const hashedNumbers = z.partialRecord(z.enum(numberSides), hashedNumber)
+export type HashedNumbers = z.output<typeof hashedNumbers>
 
 // Taking a number apart takes longer than all else of an entry, and a company has few of its own.
 const normalized = new LRUCache<string, string>({ max: 5_000 })

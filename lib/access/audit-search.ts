@@ -8,7 +8,7 @@ export type AuditFilter = {
   actorId?: string | undefined
   recordingId?: string | undefined
   userId?: string | undefined
-  event?: AuditEventName | undefined
+  event?: AuditEventName | readonly AuditEventName[] | undefined
   outcome?: 'success' | 'failure' | undefined
   fromMs?: number | undefined
   toMs?: number | undefined

@@ -49,4 +49,5 @@ export const toViewer = ({ name, role, method }: Identity): Viewer => ({
   canDownload: may(role, 'download'),
   canSignOut: method === 'local' || method === 'oidc',
   canManageUsers: may(role, 'manage_users') && method !== 'none',
+  canReadAudit: may(role, 'read_audit') && method !== 'none',
 })

@@ -15,12 +15,14 @@ export type SecondFactor = {
   propose: (userName: string) => { secret: string; uri: string }
   /**
    * Asks for codes from now on, once one of this secret proves that the authenticator has it. Gives ten recovery
-   * codes, told this once. Throws `AccountError('code_wrong')`.
+   * codes, told this once. Throws `AccountError('code_wrong')`, and `AccountError('second_factor_on')` where there is
+   * one already: only a code of that one lets it be replaced.
    */
   enroll: (userId: string, secret: string, code: string) => Promise<string[]>
   /** Whether a code lets this user in; each does so once. */
   accept: (user: Pick<Selectable<UserTable>, 'id' | 'totp_secret'>, code: string) => Promise<boolean>
   remove: (userId: string) => Promise<void>
+  recoveryCodesLeft: (userId: string) => Promise<number>
 }
 
 const recoveryCodes = 10
@@ -64,11 +66,14 @@ export function createSecondFactor(state: Database<StateTables>, now = Date.now)
       const codes = Array.from({ length: recoveryCodes }, newRecoveryCode)
       await state.ask((db) =>
         db.transaction().execute(async (transaction) => {
-          await transaction
+          const { numUpdatedRows } = await transaction
             .updateTable('user_account')
             .set({ totp_secret: secret, totp_step: step })
             .where('id', '=', userId)
-            .execute()
+            .where('totp_secret', 'is', null)
+            .executeTakeFirst()
+          if (numUpdatedRows !== 1n)
+            throw new AccountError('second_factor_on', 'A second factor is on already. Turn that off first.')
           await transaction.deleteFrom('recovery_code').where('user_id', '=', userId).execute()
           await transaction
             .insertInto('recovery_code')
@@ -112,6 +117,13 @@ export function createSecondFactor(state: Database<StateTables>, now = Date.now)
           await transaction.deleteFrom('recovery_code').where('user_id', '=', userId).execute()
         }),
       )
+    },
+
+    async recoveryCodesLeft(userId) {
+      const rows = await state.ask((db) =>
+        db.selectFrom('recovery_code').select('code_hash').where('user_id', '=', userId).execute(),
+      )
+      return rows.length
     },
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
+import type { AuditSearch } from '@/lib/audit-params'
 import type { RecordingsSearch } from '@/lib/recordings/search-params'
 import { shared } from '@/lib/shared'
 import { toAuditedList } from './audit-filters'
@@ -42,5 +43,17 @@ export async function tellView({ headers, identity }: Asked, id: string): Promis
   const resource = { type: 'recording', id } as const
   await tellOnce(identity, id, () =>
     tellAudit({ event: 'view', ...auditOrigin(headers, identity), resource, details: {} }),
+  )
+}
+
+/** Writes down that somebody looked into the log itself, and for what. */
+export async function tellAuditSearch({ headers, identity }: Asked, search: AuditSearch): Promise<void> {
+  if (!isAudited()) return
+  const { number, older: _, ...filters } = search
+  const given = Object.entries(filters).filter(([, value]) => value !== '')
+  const details = { filters: Object.fromEntries(given) }
+  const numbers = { either: number }
+  await tellOnce(identity, JSON.stringify(['audit', number, details]), () =>
+    tellAudit({ event: 'audit_searched', ...auditOrigin(headers, identity), numbers, details }),
   )
 }

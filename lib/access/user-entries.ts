@@ -19,6 +19,7 @@ const toUserEntry = (user: User, limits: SightLimits | undefined, { userId }: Id
   lastLoginAt: user.lastLoginAtMs === null ? null : toIso(user.lastLoginAtMs),
   limits:
     limits === undefined ? null : { numbers: [...limits.numbers], connections: [...limits.connections] },
+  hasSecondFactor: user.hasTotp,
   isYou: user.id === userId,
 })
 

@@ -1,9 +1,9 @@
+import type * as z from 'zod/mini'
 import type { AudioFormat } from './model'
 import {
   type Hearing,
   instant,
   type PageSize,
-  type SearchKey,
   type SortWord,
   searchFields,
   type TimestampKind,
@@ -50,6 +50,10 @@ export type RecordingsSearch = {
   hear: Hearing
 }
 
+/** The part of it that is about time. `by` is missing where there is one time alone to go by. */
+export type TimeSearch = Pick<RecordingsSearch, 'range' | 'after' | 'before' | 'tz'> &
+  Partial<Pick<RecordingsSearch, 'by'>>
+
 export const DEFAULT_SEARCH: RecordingsSearch = {
   range: '',
   after: '',
@@ -86,7 +90,10 @@ export const DEFAULT_SEARCH: RecordingsSearch = {
 /** A parameter that was left out, in words that complete "`key` …". */
 export type IgnoredParameter = { key: string; value: string; reason: string }
 
-type SearchInput = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>
+export type SearchInput = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** Notes a parameter that is left out. */
+type Ignore = (key: string, value: string, reason: string) => void
 
 function collect(input: SearchInput): Map<string, string[]> {
   const values = new Map<string, string[]>()
@@ -101,12 +108,62 @@ function collect(input: SearchInput): Map<string, string[]> {
   return values
 }
 
-const searchKeys = Object.keys(searchFields).filter((key): key is SearchKey => key in searchFields)
+/** Reads each parameter by the schema of its key. Total; whatever is ignored here or by the caller is noted. */
+export function readParameters<Key extends string>(
+  fields: Readonly<Record<Key, z.ZodMiniType<string | number>>>,
+  input: SearchInput,
+): { read: Partial<Record<Key, string | number>>; ignored: IgnoredParameter[]; ignore: Ignore } {
+  const ignored: IgnoredParameter[] = []
+  const ignore: Ignore = (key, value, reason) =>
+    ignored.push({ key: key.slice(0, 64).toWellFormed(), value: value.slice(0, 64).toWellFormed(), reason })
+
+  const read: Partial<Record<Key, string | number>> = {}
+  const isKey = (key: string): key is Key => Object.hasOwn(fields, key)
+  const given = collect(input)
+  for (const key of Object.keys(fields).filter(isKey)) {
+    const [first, ...others] = given.get(key) ?? []
+    if (first === undefined) continue
+    for (const other of others) ignore(key, other, 'is given twice; the first counts')
+    if (first.trim() === '') continue
+    const parsed = fields[key].safeParse(first)
+    if (parsed.success) read[key] = parsed.data
+    else ignore(key, first, parsed.error.issues[0]?.message ?? 'is not valid')
+  }
+  for (const [key, values] of given) {
+    if (!isKey(key)) ignore(key, values[0] ?? '', 'is not a parameter of this page')
+  }
+  return { read, ignored, ignore }
+}
 
 function resolveMoment(value: string, end: 'start' | 'end', timeZone: string) {
   const day = resolveDay(value, timeZone)
   const parsed = instant.safeParse(day ? toInstant(day[end]) : value)
   return parsed.success ? parsed.data : null
+}
+
+/** Makes instants of days, and leaves out bounds that contradict one another. */
+export function settleTimes<Search extends TimeSearch>(search: Search, ignore: Ignore): Search {
+  const times = { range: search.range, after: search.after, before: search.before }
+  for (const [key, end] of [
+    ['after', 'start'],
+    ['before', 'end'],
+  ] as const) {
+    if (times[key] === '') continue
+    const moment = resolveMoment(times[key], end, search.tz || 'UTC')
+    if (moment === null) ignore(key, times[key], 'is not a date')
+    times[key] = moment ?? ''
+  }
+  if (times.after !== '' && times.before !== '' && Date.parse(times.after) > Date.parse(times.before)) {
+    ignore('after', times.after, 'is later than “before”; both are left out')
+    ignore('before', times.before, 'is earlier than “after”; both are left out')
+    times.after = ''
+    times.before = ''
+  }
+  if (times.range !== '' && (times.after !== '' || times.before !== '')) {
+    ignore('range', times.range, 'stands beside exact dates; the dates count')
+    times.range = ''
+  }
+  return { ...search, ...times }
 }
 
 /**
@@ -117,65 +174,31 @@ export function parseRecordingsSearch(input: SearchInput): {
   search: RecordingsSearch
   ignored: IgnoredParameter[]
 } {
-  const ignored: IgnoredParameter[] = []
-  const ignore = (key: string, value: string, reason: string) =>
-    ignored.push({ key: key.slice(0, 64).toWellFormed(), value: value.slice(0, 64).toWellFormed(), reason })
-
-  const given = collect(input)
-  const read: Partial<Record<SearchKey, string | number>> = {}
-  for (const key of searchKeys) {
-    const [first, ...others] = given.get(key) ?? []
-    if (first === undefined) continue
-    for (const other of others) ignore(key, other, 'is given twice; the first counts')
-    if (first.trim() === '') continue
-    const parsed = searchFields[key].safeParse(first)
-    if (parsed.success) read[key] = parsed.data
-    else ignore(key, first, parsed.error.issues[0]?.message ?? 'is not valid')
-  }
-  for (const [key, values] of given) {
-    if (!searchKeys.some((known) => known === key))
-      ignore(key, values[0] ?? '', 'is not a parameter of this page')
-  }
-
+  const { read, ignored, ignore } = readParameters(searchFields, input)
   // Each entry of `read` came out of the schema of its own key, so it has that key's type.
-  const search = { ...DEFAULT_SEARCH, ...(read as Partial<RecordingsSearch>) }
-
-  for (const [key, end] of [
-    ['after', 'start'],
-    ['before', 'end'],
-  ] as const) {
-    if (search[key] === '') continue
-    const moment = resolveMoment(search[key], end, search.tz || 'UTC')
-    if (moment === null) ignore(key, search[key], 'is not a date')
-    search[key] = moment ?? ''
-  }
-  if (search.after !== '' && search.before !== '' && Date.parse(search.after) > Date.parse(search.before)) {
-    ignore('after', search.after, 'is later than “before”; both are left out')
-    ignore('before', search.before, 'is earlier than “after”; both are left out')
-    search.after = ''
-    search.before = ''
-  }
+  const search = settleTimes({ ...DEFAULT_SEARCH, ...(read as Partial<RecordingsSearch>) }, ignore)
   if (search.max > 0 && search.min > search.max) {
     ignore('min', String(search.min), 'is longer than “max”; both are left out')
     ignore('max', String(search.max), 'is shorter than “min”; both are left out')
     search.min = 0
     search.max = 0
   }
-  if (search.range !== '' && (search.after !== '' || search.before !== '')) {
-    ignore('range', search.range, 'stands beside exact dates; the dates count')
-    search.range = ''
-  }
   return { search, ignored }
 }
 
-/** Writes the search with its defaults left out and in one order, without the leading `?`. */
-export function serializeRecordingsSearch(search: RecordingsSearch): string {
+/** Writes parameters with those left out that are as usual, in the order of `usual`. */
+export function writeParameters<Search extends Readonly<Record<string, string | number>>>(
+  search: Search,
+  usual: Search,
+): string {
   const params = new URLSearchParams()
-  for (const key of searchKeys) {
-    if (search[key] !== DEFAULT_SEARCH[key]) params.set(key, String(search[key]))
-  }
+  for (const key of Object.keys(usual)) if (search[key] !== usual[key]) params.set(key, String(search[key]))
   return params.toString()
 }
+
+/** Writes the search with its defaults left out and in one order, without the leading `?`. */
+export const serializeRecordingsSearch = (search: RecordingsSearch): string =>
+  writeParameters(search, DEFAULT_SEARCH)
 
 /** The same list with another recording in the player, or none: from its start, and heard as its listener likes. */
 export function openInPlayer(search: RecordingsSearch, id: string): RecordingsSearch {

@@ -19,7 +19,7 @@ function conditionsOf(filter: AuditFilter): RawBuilder<unknown>[] {
   if (recordingId !== undefined)
     conditions.push(sql`e.resource_type = 'recording' and e.resource_id = ${recordingId}`)
   if (userId !== undefined) conditions.push(sql`e.resource_type = 'user' and e.resource_id = ${userId}`)
-  if (event !== undefined) conditions.push(sql`e.event = ${event}`)
+  if (event !== undefined) conditions.push(sql`e.event in (${sql.join([event].flat())})`)
   if (outcome !== undefined) conditions.push(sql`e.outcome = ${outcome}`)
   if (fromMs !== undefined) conditions.push(sql`e.at_ms >= ${fromMs}`)
   if (toMs !== undefined) conditions.push(sql`e.at_ms <= ${toMs}`)
