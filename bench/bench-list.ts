@@ -3,6 +3,7 @@ import { benchAudioThrough } from './benches/audio-through.ts'
 import { benchAudit } from './benches/audit.ts'
 import { benchListeners } from './benches/listeners.ts'
 import { benchOpenLongRecording } from './benches/open-long-recording.ts'
+import { benchParallelLogins } from './benches/parallel-logins.ts'
 import { benchPlayerScripts } from './benches/player-scripts.ts'
 import { benchRecordingIndex } from './benches/recording-index.ts'
 import { benchScan } from './benches/scan.ts'
@@ -21,4 +22,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   index: benchRecordingIndex,
   scan: benchScan,
   audit: benchAudit,
+  'parallel-logins': benchParallelLogins,
 }

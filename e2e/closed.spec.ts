@@ -14,6 +14,7 @@ const open = new Set([
   '/api/oidc/login',
   '/api/oidc/callback',
   '/api/health/live',
+  '/api/health/ready',
   '/icon.svg',
   '/favicon.ico',
   '/_not-found',

@@ -83,6 +83,11 @@ export const onOrOff = z.stringbool({
   error: 'is neither on nor off',
 })
 
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export const logLevel = z.enum(logLevels, { error: `is none of ${logLevels.join(', ')}` })
+
 export const appUrl = z
   .string()
   .trim()

@@ -8,6 +8,7 @@ import {
   auditKey,
   baseUrl,
   databaseUrl,
+  logLevel,
   mediaPrefixes,
   onOrOff,
   sessionSecrets,
@@ -61,6 +62,10 @@ const envSchema = z.object({
   AUDIT_STDOUT: onOrOff.prefault('off'),
   ...waysInShape,
   MASK_NUMBERS: z.enum(['off', 'viewer'], { error: 'is neither off nor viewer' }).prefault('off'),
+  LOG_LEVEL: logLevel.prefault('info'),
+  STREAMS_PER_USER: wholeNumber(1, 10_000, 'streams').prefault('4'),
+  STREAMS_TOTAL: wholeNumber(1, 10_000, 'streams').prefault('200'),
+  DOWNLOADS_AT_ONCE: wholeNumber(1, 1_000, 'downloads').prefault('4'),
 })
 
 export type Env = z.output<typeof envSchema> & {
@@ -99,6 +104,21 @@ function withFile(given: Source, name: string): Source {
 const secretNames = ['TELNYX_API_KEY', 'AUDIT_KEY', 'OIDC_CLIENT_SECRET', 'PROXY_SECRET']
 
 type Parsed = z.output<typeof envSchema>
+
+/** What must stand in no line of the log. */
+export function secretsOf(env: Env): string[] {
+  const {
+    TELNYX_API_KEY,
+    AUDIT_KEY,
+    DATABASE_URL,
+    SESSION_SECRETS = [],
+    OIDC_CLIENT_SECRET,
+    PROXY_SECRET,
+  } = env
+  const password = DATABASE_URL === undefined ? undefined : new URL(DATABASE_URL).password
+  const secrets = [TELNYX_API_KEY, AUDIT_KEY, DATABASE_URL, password, OIDC_CLIENT_SECRET, PROXY_SECRET]
+  return [...secrets, ...SESSION_SECRETS].flatMap((secret) => secret ?? [])
+}
 
 /** What is wrong with settings that are sound each by itself. */
 function findConflicts({ AUTH_MODE, APP_URL, ALLOW_INSECURE_HTTP }: Parsed): string[] {

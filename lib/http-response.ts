@@ -1,6 +1,7 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import type { ErrorCode, ErrorEnvelope } from './http-error'
+import { getLog } from './log'
+import { currentRequest, currentRequestId } from './request-context'
 import { isStoreError } from './store/store-error'
 import { isTelnyxError, type TelnyxErrorCode } from './telnyx/errors'
 
@@ -97,9 +98,6 @@ export function describeError(error: unknown): DescribedError {
   }
 }
 
-/** The id that joins what a person sees to the line in the log. */
-export const newRequestId = (): string => randomUUID()
-
 export function toEnvelope({ code, message, field }: DescribedError, requestId: string): ErrorEnvelope {
   return { error: { code, message, requestId, ...(field === undefined ? {} : { field }) } }
 }
@@ -120,25 +118,24 @@ const isAbort = (error: unknown) => error instanceof Error && error.name === 'Ab
 
 /** One line for the operator. An upstream's text is left out: it may quote a signed link or a caller's number. */
 export function logFailure(error: unknown, { status, code }: DescribedError, requestId: string): void {
+  const request = currentRequest()
+  if (request !== undefined) request.code = code
   if (status < 500 || isAbort(error)) return
   const cause = isTelnyxError(error) ? error.cause : error
-  const line = {
-    time: new Date().toISOString(),
-    level: 'error',
+  getLog().error({
     requestId,
     status,
     code,
     upstreamStatus: isTelnyxError(error) ? error.status : undefined,
     cause: cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.name) : undefined,
     stack: isTelnyxError(error) || !(error instanceof Error) ? undefined : error.stack,
-  }
-  process.stderr.write(`${JSON.stringify(line)}\n`)
+  })
 }
 
 /** Describes whatever went wrong while a page was made, for the page to show; logs it like a failed answer. */
 export function toFailure(error: unknown): ErrorEnvelope['error'] {
   const described = describeError(error)
-  const requestId = newRequestId()
+  const requestId = currentRequestId()
   logFailure(error, described, requestId)
   return toEnvelope(described, requestId).error
 }
@@ -146,7 +143,7 @@ export function toFailure(error: unknown): ErrorEnvelope['error'] {
 /** Turns whatever a handler threw into the one envelope. */
 export function toErrorResponse(error: unknown, extraHeaders: Record<string, string> = {}): Response {
   const described = describeError(error)
-  const requestId = newRequestId()
+  const requestId = currentRequestId()
   logFailure(error, described, requestId)
   return Response.json(toEnvelope(described, requestId), {
     status: described.status,

@@ -4,9 +4,10 @@ import { IncomingMessage, request as requestOver, Server, ServerResponse } from 
 import { Server as TlsServer } from 'node:https'
 import { Socket } from 'node:net'
 import type { AddressRange } from './address-ranges'
-import { describeError, errorHeaders, newRequestId, RequestError, toEnvelope } from './http-response'
+import { describeError, errorHeaders, RequestError, toEnvelope } from './http-response'
 import { isLoopbackHost, isLoopbackHostHeader } from './loopback'
 import { writePeerAddress } from './peer-address'
+import { currentRequestId } from './request-context'
 
 type HttpServer = Server | TlsServer
 
@@ -22,9 +23,12 @@ export type ListenRules = {
 export type GuardActions = {
   /** Ends the process; a test puts something milder in its place. */
   refuseToServe: (explanation: string) => void
+  /** Goes around all that answers a request, our own refusals among it. */
+  serve: (request: IncomingMessage, response: ServerResponse, answer: () => void) => void
 }
 
-const endProcess: GuardActions = {
+const usualActions: GuardActions = {
+  serve: (_request, _response, answer) => answer(),
   refuseToServe: (explanation) => {
     process.stderr.write(`${explanation}\n`)
     process.exit(1)
@@ -45,7 +49,7 @@ function refuseHost(response: ServerResponse, { appUrl }: ListenRules): void {
       ? 'This dashboard answers only on localhost. Open it as http://localhost or http://127.0.0.1.'
       : 'This dashboard does not answer under this name. Open it at the address it was set up for.'
   const described = describeError(new RequestError('invalid_request', message, { status: 421 }))
-  const requestId = newRequestId()
+  const requestId = currentRequestId()
   const headers = { ...errorHeaders(described, requestId), 'Content-Type': 'application/json' }
   response
     .writeHead(described.status, { ...headers, Connection: 'close' })
@@ -56,7 +60,7 @@ function refuseHost(response: ServerResponse, { appUrl }: ListenRules): void {
  * Puts a check of the name before all that a server does: a page of another site whose name was made to resolve to
  * this machine (DNS rebinding) sends that name along.
  */
-function checkHosts(server: HttpServer, rules: ListenRules): void {
+function checkHosts(server: HttpServer, rules: ListenRules, { serve }: GuardActions): void {
   const appHost = rules.appUrl === null ? null : new URL(rules.appUrl).host
   const isKnown = (host: string | undefined) =>
     isLoopbackHostHeader(host) || (appHost !== null && host?.toLowerCase() === appHost)
@@ -65,9 +69,13 @@ function checkHosts(server: HttpServer, rules: ListenRules): void {
     server.removeAllListeners(event)
     if (listeners.length === 0) continue
     server.on(event, (request: IncomingMessage, answer: ServerResponse | Socket, ...rest: unknown[]) => {
-      if (isKnown(request.headers.host)) {
+      const pass = () => {
         for (const listener of listeners) Reflect.apply(listener, server, [request, answer, ...rest])
-      } else if (answer instanceof ServerResponse) refuseHost(answer, rules)
+      }
+      const isOurs = isKnown(request.headers.host)
+      if (answer instanceof ServerResponse) {
+        serve(request, answer, isOurs ? pass : () => refuseHost(answer, rules))
+      } else if (isOurs) pass()
       else answer.destroy()
     })
   }
@@ -78,21 +86,27 @@ const isHttpServer = (value: unknown): value is HttpServer =>
 
 const guarded = new WeakSet<HttpServer>()
 
-function guardServer(server: HttpServer, rules: ListenRules, { refuseToServe }: GuardActions): boolean {
+// Whoever has not said within this time what they want is let go, at the next look that Node takes every half minute.
+const headersTimeoutMs = 15_000
+
+function guardServer(server: HttpServer, rules: ListenRules, actions: GuardActions): boolean {
   const openAddress = findOpenAddress(server)
   if (openAddress !== null && rules.appUrl === null) {
-    refuseToServe(
+    actions.refuseToServe(
       `This dashboard serves this machine only, but it listens on ${openAddress}. ${rules.missing}, or start it with -H 127.0.0.1.`,
     )
     return false
   }
-  if (!guarded.has(server)) checkHosts(server, rules)
+  if (guarded.has(server)) return true
   guarded.add(server)
+  server.headersTimeout = headersTimeoutMs
+  checkHosts(server, rules, actions)
   return true
 }
 
 /** Holds for every HTTP server of this process, whoever made it; Next offers no hold on its own. */
-export function guardListening(rules: ListenRules, actions: GuardActions = endProcess): void {
+export function guardListening(rules: ListenRules, given: Partial<GuardActions> = {}): void {
+  const actions = { ...usualActions, ...given }
   // Published before the server's own listeners run, so that the very first request is checked as well.
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null) return

@@ -41,7 +41,9 @@ export const benchListeners: Bench = async ({ isQuick, say }) => {
   const listenerCount = isQuick ? 50 : 1_000
   say(`${listenerCount} listeners`)
   const sandbox = await startControlledSandbox()
-  const dashboard = await startFreshDashboard(sandbox.apiBaseUrl)
+  // All of them are one user here.
+  const caps = { STREAMS_PER_USER: String(listenerCount), STREAMS_TOTAL: String(listenerCount) }
+  const dashboard = await startFreshDashboard(sandbox.apiBaseUrl, caps)
   const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY })
   try {
     await sandbox.pace(bytesPerSecond)

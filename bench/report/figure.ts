@@ -1,4 +1,16 @@
-export type Unit = 'ms' | 'MB' | 'kB' | '×' | 'sockets' | 'requests' | 'events/s' | 'changes'
+export type Unit =
+  | 'ms'
+  | 'MB'
+  | 'kB'
+  | '×'
+  | 'sockets'
+  | 'requests'
+  | 'events/s'
+  | 'changes'
+  | 'logins'
+  | 'files'
+  | 'failures'
+  | 'MB/min'
 
 /** The side a figure must stay on, and which of its samples is held against it. */
 export type Bar = ({ atMost: number } | { atLeast: number }) & { judges: 'median' | 'worst' }

@@ -9,6 +9,10 @@ const fractionDigits: Record<Unit, number> = {
   requests: 0,
   'events/s': 0,
   changes: 0,
+  logins: 0,
+  files: 0,
+  failures: 0,
+  'MB/min': 1,
 }
 
 /** A figure for people, as “1,204 ms”; below ten, one digit follows the point whatever the unit. */

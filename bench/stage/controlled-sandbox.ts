@@ -8,10 +8,14 @@ const catalogueSchema = z.record(z.string(), z.string())
 
 export type ControlledSandbox = {
   apiBaseUrl: string
+  /** One of each kind. */
+  findIds: () => Promise<string[]>
   /** The id of a recording of an hour. */
   findHour: () => Promise<string>
   /** From now on storage sends no faster. */
   pace: (bytesPerSecond: number) => Promise<void>
+  /** As the sandbox's README describes them. */
+  addFault: (fault: object) => Promise<void>
   storageSockets: () => Promise<number>
   /** Connections to the API, which stay open once they were needed. */
   apiSockets: () => Promise<number>
@@ -41,9 +45,13 @@ export async function startControlledSandbox(options: readonly string[] = []): P
   return {
     apiBaseUrl,
     stop,
+    findIds: async () => Object.values(catalogueSchema.parse(await ask('/catalogue'))),
     findHour: async () => catalogueSchema.parse(await ask('/catalogue')).hourLongDualWav ?? '',
     async pace(bytesPerSecond) {
       await ask('/faults', { target: 'storage', bytesPerSecond })
+    },
+    async addFault(fault) {
+      await ask('/faults', fault)
     },
     storageSockets: async () => socketsSchema.parse(await ask('/sockets')).storage,
     apiSockets: async () => socketsSchema.parse(await ask('/sockets')).api,

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { currentRequest } from '@/lib/request-context'
 import { TelnyxError } from '@/lib/telnyx/errors'
 import type { Admission } from '@/lib/telnyx/media-admission'
 import type { AudioRequest } from '@/lib/telnyx/media-request'
 import type { WireRecording } from '@/lib/telnyx/schema'
+import { takeAudioPlace } from './audio-place'
 import { getAudit } from './audit'
 import { auditOrigin, isAudited, whenWritten } from './audited'
 import { requireRight } from './guard'
@@ -27,22 +29,31 @@ function seeWire(recording: WireRecording, sight: Sight): WireRecording {
   return sight.masksNumbers ? { ...recording, from: maskNumber(from), to: maskNumber(to) } : recording
 }
 
-const ignoreBytes = () => {}
+/** Counts what goes out, for the log and for whoever asks how long nothing was taken. */
+function countBytes(took: () => void): (byteCount: number) => void {
+  const request = currentRequest()
+  return (byteCount) => {
+    took()
+    if (request !== undefined) request.audioBytes = (request.audioBytes ?? 0) + byteCount
+  }
+}
 
 /**
  * Lets whoever asks for audio have it, to hear or to keep, once that is written down, and cuts it off when their session
  * has ended. Throws as `requireRight` does, and `busy` where it cannot be written.
  */
 export async function admitListener(
-  { id, isDownload }: AudioRequest,
+  asked: AudioRequest,
   { headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<Admission> {
+  const { id, isDownload } = asked
   const get = (name: string) => [headers[name] ?? null].flat()[0] ?? null
   const identity = await requireRight({ get }, isDownload ? 'download' : 'play')
   endWithSession(identity, response)
   const see = (recording: WireRecording) => seeWire(recording, identity.sight)
-  if (!isAudited()) return { see, begin: async () => ignoreBytes }
+  const count = countBytes(await takeAudioPlace(asked, identity.userId, response))
+  if (!isAudited()) return { see, begin: async () => count }
   const origin = auditOrigin({ get }, identity)
 
   return {
@@ -53,13 +64,16 @@ export async function admitListener(
         const resource = { type: 'recording', id } as const
         const event = { event: 'download', ...origin, resource, numbers, details: { format } } as const
         await whenWritten(getAudit().record(event))
-        return ignoreBytes
+        return count
       }
       const play = await whenWritten(getAudit().beginPlay({ ...origin, recordingId: id, numbers }))
-      if (play === null) return ignoreBytes
+      if (play === null) return count
       response.once('close', () => play.end())
       const secondsPerByte = (durationMs ?? 0) / 1000 / Math.max(1, totalBytes)
-      return (count) => play.delivered(count, count * secondsPerByte)
+      return (byteCount) => {
+        count(byteCount)
+        play.delivered(byteCount, byteCount * secondsPerByte)
+      }
     },
   }
 }

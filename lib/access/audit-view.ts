@@ -3,6 +3,7 @@ import { eventsOf, readKinds } from '@/lib/audit-kinds'
 import type { AuditPage } from '@/lib/audit-page'
 import type { AuditSearch } from '@/lib/audit-params'
 import { RequestError } from '@/lib/http-response'
+import { getLog } from '@/lib/log'
 import { resolvePreset } from '@/lib/recordings/time-range'
 import { getAudit } from './audit'
 import { isAuditError } from './audit-error'
@@ -42,7 +43,7 @@ export function toAuditQuestion(search: AuditSearch, now: Date): AuditQuestion {
 /** Throws `busy` where the log cannot be read; why is told to whoever runs the server. */
 function failInWords(error: unknown): never {
   if (!isAuditError(error)) throw error
-  process.stderr.write(`Audit: ${error.message}\n`)
+  getLog().error({ area: 'audit' }, error.message)
   throw new RequestError(
     'busy',
     'The audit log cannot be read just now. Try again in a moment; if that does not help, look at the server’s log.',

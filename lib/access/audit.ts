@@ -1,5 +1,6 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
 import { shared } from '@/lib/shared'
 import { createAuditStorage } from '@/lib/store/audit-storage'
 import { getState } from '@/lib/store/state'
@@ -7,7 +8,8 @@ import { loadAuditKeys } from './audit-key-file'
 import { type Audit, createAudit } from './audit-log'
 
 const tell = (line: string) => void process.stdout.write(`${line}\n`)
-const complain = (words: string) => void process.stderr.write(`Audit: ${words}\n`)
+const area = 'audit'
+const complain = (words: string) => getLog().error({ area }, words)
 
 /** The log of who did what. Nothing of it is opened before it is used. */
 export function getAudit(): Audit {
@@ -15,7 +17,7 @@ export function getAudit(): Audit {
   return shared('access-audit', () =>
     createAudit({
       storage: createAuditStorage(getState()),
-      loadKeys: () => loadAuditKeys(env, (words) => void process.stderr.write(`${words}\n`)),
+      loadKeys: () => loadAuditKeys(env, (words) => getLog().warn({ area }, words)),
       defaultCountry: env.DEFAULT_COUNTRY,
       say: tell,
       complain,

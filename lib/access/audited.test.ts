@@ -19,7 +19,10 @@ async function writingFails() {
 
 test('nothing is played that cannot be written down, and both sides are told', async () => {
   await expect(writingFails()).rejects.toMatchObject({ code: 'busy', status: 503 })
-  expect(told).toHaveBeenCalledWith('Audit: The log cannot be written.\n')
+  expect(JSON.parse(String(told.mock.calls[0]))).toMatchObject({
+    area: 'audit',
+    message: 'The log cannot be written.',
+  })
 })
 
 test('it is played all the same where whoever runs the server said so', async () => {

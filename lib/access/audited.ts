@@ -1,7 +1,9 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
-import { newRequestId, RequestError } from '@/lib/http-response'
+import { RequestError } from '@/lib/http-response'
+import { getLog } from '@/lib/log'
 import { readPeerAddress } from '@/lib/peer-address'
+import { currentRequestId } from '@/lib/request-context'
 import { getAudit } from './audit'
 import { isAuditError } from './audit-error'
 import type { AuditActor, AuditOrigin } from './audit-events'
@@ -13,13 +15,13 @@ export const isAudited = (): boolean => getEnv().AUTH_MODE !== 'none'
 export const auditOrigin = (headers: Pick<Headers, 'get'>, identity: AuditActor | null): AuditOrigin => ({
   identity,
   address: readPeerAddress(headers) ?? null,
-  requestId: newRequestId(),
+  requestId: currentRequestId(),
 })
 
 /** Throws unless a failure is the log's own, which is then told to whoever runs the server. */
 function complain(error: unknown): void {
   if (!isAuditError(error)) throw error
-  process.stderr.write(`Audit: ${error.message}\n`)
+  getLog().error({ area: 'audit', code: error.code }, error.message)
 }
 
 /** Writes down what somebody did, and tells whether it is. What cannot be written is complained of, and done all the same. */

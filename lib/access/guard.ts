@@ -1,6 +1,8 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
 import { RequestError } from '@/lib/http-response'
+import { getLog } from '@/lib/log'
+import { currentRequest } from '@/lib/request-context'
 import { isStoreError } from '@/lib/store/store-error'
 import { type AccountError, isAccountError } from './account-error'
 import { auditOrigin, tellAudit } from './audited'
@@ -41,7 +43,7 @@ export async function askAccess<T>(question: Promise<T>): Promise<T> {
     if (!isStoreError(error)) throw error
     const message =
       'Who may come in cannot be looked up just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.'
-    process.stderr.write(`Access: ${error.message}\n`)
+    getLog().error({ area: 'access', code: error.code }, error.message)
     throw new RequestError('busy', message)
   }
 }
@@ -66,6 +68,8 @@ export async function identify(headers: Pick<Headers, 'get'>): Promise<Identity 
 export async function requireRight(headers: Pick<Headers, 'get'>, right: Right): Promise<Identity> {
   const identity = await identify(headers)
   if (identity === null) throw refusal('not_signed_in')
+  const request = currentRequest()
+  if (request !== undefined) request.userId = identity.userId
   if (!may(identity.role, right)) {
     await tellAudit({ event: 'denied', ...auditOrigin(headers, identity), details: { right } })
     throw refusal('forbidden')

@@ -17,6 +17,7 @@ import {
   randomState,
 } from 'openid-client'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
 import { isLoopbackHost } from '@/lib/loopback'
 import { shared } from '@/lib/shared'
 import type { OidcSettings } from '@/lib/ways-in-settings'
@@ -64,7 +65,7 @@ function complain(doing: string, error: unknown): void {
   const told = error instanceof ResponseBodyError || error instanceof AuthorizationResponseError
   const code = told ? error.error : error instanceof Error && 'code' in error ? error.code : 'no answer'
   const known = /^[A-Za-z_ ]{1,64}$/.test(String(code)) ? String(code) : 'unknown'
-  process.stderr.write(`Sign-in: ${doing} failed (${known}).\n`)
+  getLog().error({ area: 'sign-in' }, `Sign-in: ${doing} failed (${known}).`)
 }
 
 async function asProblem<T>(doing: string, asking: Promise<T>, always?: OidcProblem): Promise<T> {

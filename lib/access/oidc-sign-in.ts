@@ -1,5 +1,6 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
 import { readPeerAddress } from '@/lib/peer-address'
 import { isStoreError } from '@/lib/store/store-error'
 import type { AuditActor } from './audit-events'
@@ -75,7 +76,7 @@ export async function signInByOidc(
     return await letInWithGroups(query, transaction, headers)
   } catch (error) {
     if (!isStoreError(error)) throw error
-    process.stderr.write(`Access: ${error.message}\n`)
+    getLog().error({ area: 'access' }, error.message)
     throw new OidcError('busy', { cause: error })
   }
 }

@@ -187,7 +187,9 @@ describe('the start of the server', () => {
 
   it('goes on without a state, and says so', async () => {
     await start({ DATABASE_URL: 'postgresql://tapedeck:secret@127.0.0.1:1/tapedeck' })
-    expect(complained.mock.calls).toEqual([[expect.stringMatching(/^Setup: PostgreSQL cannot be reached/)]])
+    expect(complained.mock.calls).toEqual([
+      [expect.stringMatching(/"area":"setup","message":"PostgreSQL cannot be reached/)],
+    ])
     expect(String(complained.mock.calls)).not.toContain('secret')
   })
 })

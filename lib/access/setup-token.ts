@@ -2,6 +2,7 @@ import 'server-only'
 import { readFileSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
 import { shared } from '@/lib/shared'
 import type { Database } from '@/lib/store/database'
 import { getState } from '@/lib/store/state'
@@ -117,6 +118,6 @@ export async function announceSetup(setup = getSetup()): Promise<void> {
     const which = given === undefined ? `this token: ${token}` : 'the token in SETUP_TOKEN_FILE'
     process.stdout.write(`Setup: there is no admin yet. Open /setup within 30 minutes and enter ${which}\n`)
   } catch (error) {
-    process.stderr.write(`Setup: ${error instanceof Error ? error.message : String(error)}\n`)
+    getLog().error({ area: 'setup' }, error instanceof Error ? error.message : String(error))
   }
 }

@@ -1,5 +1,7 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
+import { beforeExit } from '@/lib/stopping'
 import packageJson from '@/package.json'
 import { getAudit } from './audit'
 import { isAuditError } from './audit-error'
@@ -7,18 +9,18 @@ import { isAudited } from './audited'
 import { sessionSecrets } from './session-secrets'
 import { announceSetup } from './setup-token'
 
-const signals = ['SIGTERM', 'SIGINT'] as const
-
 async function startAudit(): Promise<void> {
   const audit = getAudit()
-  for (const signal of signals) process.once(signal, () => void audit.stop(signal))
+  beforeExit((reason) => audit.stop(reason))
   try {
     await audit.start(packageJson.version)
   } catch (error) {
     if (!isAuditError(error)) throw error
-    process.stderr.write(`Audit: ${error.message}\n`)
     // With the wrong key nothing would ever be written; what merely cannot be reached may come back.
-    if (error.code === 'key_missing' || error.code === 'key_mismatch') process.exit(1)
+    const isForGood = error.code === 'key_missing' || error.code === 'key_mismatch'
+    if (!isForGood) return getLog().error({ area: 'audit', code: error.code }, error.message)
+    process.stderr.write(`Audit: ${error.message}\n`)
+    process.exit(1)
   }
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
-import { describeError, logFailure, newRequestId } from '@/lib/http-response'
+import { describeError, logFailure } from '@/lib/http-response'
+import { currentRequestId } from '@/lib/request-context'
 import { toRowLevels } from './row-levels'
 import { decodeWaveform } from './waveform-reader'
 import type { WaveformShelf } from './waveform-shelf'
@@ -17,7 +18,7 @@ export type KnownWaveforms = {
   findLevels: (versions: readonly string[]) => Promise<ReadonlyMap<string, string[]>>
 }
 
-const logShelf = (error: unknown) => logFailure(error, describeError(error), newRequestId())
+const logShelf = (error: unknown) => logFailure(error, describeError(error), currentRequestId())
 
 export function createKnownWaveforms({
   maxBytes,

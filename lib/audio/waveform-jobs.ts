@@ -1,6 +1,7 @@
 import 'server-only'
 import { untilAborted } from '@/lib/abort'
-import { describeError, logFailure, newRequestId } from '@/lib/http-response'
+import { describeError, logFailure } from '@/lib/http-response'
+import { currentRequestId } from '@/lib/request-context'
 import { createDrawingTurns } from './drawing-turns'
 import { GrowingBytes } from './growing-bytes'
 import type { KnownWaveforms } from './known-waveforms'
@@ -54,7 +55,7 @@ export function createWaveformJobs(known: KnownWaveforms): OpenWaveform {
     fly(job, flight)
       .catch((error: unknown) => {
         // Who still waits for the beginning is answered with it.
-        if (flight.bytes.hasBegun) logFailure(error, describeError(error), newRequestId())
+        if (flight.bytes.hasBegun) logFailure(error, describeError(error), currentRequestId())
         flight.bytes.fail(error)
       })
       .finally(() => {

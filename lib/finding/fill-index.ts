@@ -1,7 +1,8 @@
 import 'server-only'
 import { setTimeout as delay } from 'node:timers/promises'
 import { untilAborted } from '@/lib/abort'
-import { describeError, logFailure, newRequestId } from '@/lib/http-response'
+import { describeError, logFailure } from '@/lib/http-response'
+import { currentRequestId } from '@/lib/request-context'
 import { isStoreError } from '@/lib/store/store-error'
 import { isTelnyxError } from '@/lib/telnyx/errors'
 import type { Finding } from './finding'
@@ -44,7 +45,7 @@ export async function fillOnce(
 function reasonOf(error: unknown): string {
   if (isTelnyxError(error) || isStoreError(error)) return error.message
   const described = describeError(error)
-  logFailure(error, described, newRequestId())
+  logFailure(error, described, currentRequestId())
   return 'Something went wrong in this dashboard.'
 }
 

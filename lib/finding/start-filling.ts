@@ -1,5 +1,6 @@
 import 'server-only'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
 import { shared } from '@/lib/shared'
 import { keepFilled } from './fill-index'
 import { getFinding } from './finding'
@@ -9,7 +10,7 @@ export function startFilling(): void {
   const { INDEX_DAYS: days } = getEnv()
   if (days === 0) return
   shared('index-filling', () => {
-    const say = (line: string) => void process.stderr.write(`${line}\n`)
+    const say = (words: string) => getLog().info({ area: 'index' }, words)
     void keepFilled({ finding: getFinding(), days, say }, new AbortController().signal)
     return true
   })

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { getLog } from '@/lib/log'
 import { forgetShared } from '@/lib/shared'
 import { origin, viewOf } from './audit-under-test'
 import { getState } from './state'
@@ -34,11 +35,14 @@ const lines = () => out.mock.calls.map(([line]) => String(line))
 
 it('the server has one log for all of its parts, in DATA_DIR with a key made for it', async () => {
   const getAudit = await getAuditWith({ AUDIT_KEY: '' })
+  getLog().level = 'warn'
   expect(getAudit()).toBe(getAudit())
   await getAudit().record(viewOf('a'))
   expect((await getAudit().search({})).entries).toMatchObject([{ seq: 1, resourceId: 'a' }])
   const key = await readFile(join(folder, 'data', 'audit.key'), 'utf8')
-  expect(told.mock.calls).toEqual([[expect.stringMatching(/^Audit: no AUDIT_KEY is set.*\n$/)]])
+  expect(told.mock.calls).toEqual([
+    [expect.stringMatching(/"area":"audit","message":"Audit: no AUDIT_KEY is set.*\n$/)],
+  ])
   expect(String(told.mock.calls)).not.toContain(key.trim())
   expect(lines()).toEqual([])
 })

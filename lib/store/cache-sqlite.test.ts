@@ -59,7 +59,7 @@ describe('the file of the cache', () => {
     const shelf = openShelf()
     expect(await shelf.find('v-a')).toBeNull()
     expect(told.mock.calls).toEqual([
-      ['Store: the cache in DATA_DIR could not be read, so it begins anew.\n'],
+      [expect.stringMatching(/"message":"The cache in DATA_DIR could not be read, so it begins anew\."/)],
     ])
     await shelf.keep(entry('b'))
     expect(await openShelf().find('v-b')).not.toBeNull()

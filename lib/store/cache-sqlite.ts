@@ -1,5 +1,6 @@
 import 'server-only'
 import { Kysely } from 'kysely'
+import { getLog } from '@/lib/log'
 import { type CacheTables, cacheMigrations } from './cache-tables'
 import type { OpenedDatabase } from './database'
 import { migrate } from './migrate'
@@ -33,7 +34,7 @@ const removeOnce = (path: string, writing: Turns, isInPlace: () => boolean) =>
   withTurn(writing, () => {
     if (!isInPlace()) return
     removeSqliteFile(path)
-    process.stderr.write('Store: the cache in DATA_DIR could not be read, so it begins anew.\n')
+    getLog().error({ area: 'store' }, 'The cache in DATA_DIR could not be read, so it begins anew.')
   })
 
 type Place = { path: string; inThread: boolean; writing: Turns }

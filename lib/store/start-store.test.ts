@@ -50,8 +50,8 @@ describe('the start of the server', () => {
     await writeFile(join(folder, 'file'), '')
     const { shelf } = await start({ DATA_DIR: join(folder, 'file') })
     expect(told.mock.calls).toEqual([
-      [expect.stringMatching(/^Store: DATA_DIR .* cannot be written .*\.\n$/)],
-      [expect.stringMatching(/^Store: the state cannot be opened\. DATA_DIR .* nobody can log in\.\n$/)],
+      [expect.stringMatching(/"message":"DATA_DIR .* cannot be written .*\."}\n$/)],
+      [expect.stringMatching(/"message":"The state cannot be opened\. DATA_DIR .* nobody can log in\."}\n$/)],
     ])
     await expect(getState().ask(async () => {})).rejects.toMatchObject({ code: 'folder_unusable' })
     await expect(shelf?.find('v')).rejects.toMatchObject({ code: 'folder_unusable' })
@@ -60,8 +60,12 @@ describe('the start of the server', () => {
   it('goes on without a PostgreSQL that answers, and says so', async () => {
     await start({ DATABASE_URL: 'postgresql://tapedeck:secret@127.0.0.1:1/tapedeck' })
     expect(told.mock.calls).toEqual([
-      [expect.stringMatching(/^Store: PostgreSQL cannot be reached .*\.\n$/)],
-      [expect.stringMatching(/^Store: the state cannot be opened\. PostgreSQL cannot be reached .*\.\n$/)],
+      [expect.stringMatching(/"message":"PostgreSQL cannot be reached .*\."}\n$/)],
+      [
+        expect.stringMatching(
+          /"message":"The state cannot be opened\. PostgreSQL cannot be reached .*\."}\n$/,
+        ),
+      ],
     ])
     expect(String(told.mock.calls)).not.toMatch(/secret|127\.0\.0\.1/)
   })
@@ -78,7 +82,7 @@ describe('the start of the server', () => {
     await writeFile(join(folder, 'data', 'state.db'), 'This is no database. '.repeat(500))
     const { shelf, stop } = await start({})
     expect(told.mock.calls).toEqual([
-      [expect.stringMatching(/^Store: the state cannot be opened\. .*damaged.*nobody can log in\.\n$/)],
+      [expect.stringMatching(/"message":"The state cannot be opened\. .*damaged.*nobody can log in\."}\n$/)],
     ])
     await shelf?.keep(entry)
     expect(await shelf?.find('v')).toEqual(entry.bytes)

@@ -1,6 +1,8 @@
 import 'server-only'
 import { existsSync } from 'node:fs'
 import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
+import { beforeExit } from '@/lib/stopping'
 import { cacheFile, getCache } from './cache'
 import { getState } from './state'
 
@@ -23,7 +25,7 @@ async function openState(): Promise<void> {
   } catch (error) {
     const local =
       getEnv().AUTH_MODE === 'none' ? '' : ' Users and sessions are kept there: nobody can log in.'
-    process.stderr.write(`Store: the state cannot be opened. ${toWords(error)}${local}\n`)
+    getLog().error({ area: 'store' }, `The state cannot be opened. ${toWords(error)}${local}`)
   }
 }
 
@@ -35,7 +37,8 @@ export async function startStore(): Promise<void> {
   try {
     await openOrClear()
   } catch (error) {
-    process.stderr.write(`Store: ${toWords(error)}\n`)
+    getLog().error({ area: 'store' }, toWords(error))
   }
+  beforeExit(() => getState().close())
   await openState()
 }

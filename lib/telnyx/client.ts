@@ -7,6 +7,8 @@ import { isTelnyxError, TelnyxError } from './errors'
 import { toNetworkError, toStatusError } from './failures'
 import { readJson } from './json-body'
 import { createPolicy, defaultLimits, type PolicyLimits } from './policy'
+import { noteTelnyxAnswer } from './telnyx-state'
+import { watchAttempts } from './upstream-log'
 
 export type ClientBudgets = {
   connectMs: number
@@ -81,7 +83,9 @@ export function createTelnyxClient(config: {
       }
       const target = `${base.pathname}${path}${query === undefined ? '' : `?${query}`}`
       const remainingMs = () => endsAt - performance.now()
+      const attempts = watchAttempts('telnyx')
       const askOnce = async () => {
+        attempts.begin()
         // Whoever gets a turn at the very end of their time would only waste a request on it.
         if (remainingMs() < shortestAttemptMs) throw new TelnyxError('telnyx_timeout')
         return ask(target, signal).catch((error: unknown) => {
@@ -90,9 +94,15 @@ export function createTelnyxClient(config: {
       }
       try {
         // Waiting for a turn or for the next attempt ends with the signal, too.
-        return await untilAborted(run(askOnce, { signal, remainingMs }), signal)
-      } catch (error) {
-        throw toError(error)
+        const answer = await untilAborted(run(askOnce, { signal, remainingMs }), signal)
+        noteTelnyxAnswer()
+        attempts.succeeded()
+        return answer
+      } catch (cause) {
+        const error = toError(cause)
+        noteTelnyxAnswer(error)
+        attempts.failed(error)
+        throw error
       }
     },
   }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { describeError, errorHeaders, logFailure, newRequestId, toEnvelope } from '@/lib/http-response'
+import { describeError, errorHeaders, logFailure, toEnvelope } from '@/lib/http-response'
+import { currentRequestId } from '@/lib/request-context'
 import { isTelnyxError, TelnyxError } from './errors'
 import type { Admission, Admit } from './media-admission'
 import { sendWhole } from './media-body'
@@ -79,7 +80,7 @@ function sendFailure(response: ServerResponse, error: unknown): void {
     return
   }
   const described = describeError(error)
-  const requestId = newRequestId()
+  const requestId = currentRequestId()
   logFailure(error, described, requestId)
   if (hasBegun) {
     response.destroy()

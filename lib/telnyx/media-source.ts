@@ -10,6 +10,7 @@ import type { MediaLinks } from './media-links'
 import { requestStorage, type StorageAnswer, type StorageHeaders } from './media-storage'
 import { createRetryBudget } from './retry-budget'
 import type { WireRecording } from './schema'
+import { watchAttempts } from './upstream-log'
 
 export type OpenedMedia = {
   recording: WireRecording
@@ -58,10 +59,17 @@ export function createMediaSource({
       onRecording?.(recording)
       const { format, link } = chooseMedia(recording, wanted, policy)
       budget.noteQuestion()
-      const answer = await createRetrying().execute(() => {
+      const attempts = watchAttempts('storage')
+      const asking = createRetrying().execute(() => {
         signal.throwIfAborted()
+        attempts.begin()
         return requestStorage(agent, link, headers, signal)
       }, signal)
+      const answer = await asking.catch((error: unknown) => {
+        attempts.failed(error)
+        throw error
+      })
+      attempts.succeeded()
       return { recording, format, answer }
     }
 
