@@ -3,6 +3,7 @@ import { bothStates, type StateUnderTest } from '@/lib/store/state-under-test'
 import { makePasswords, minuteMs, openServer, strong, stronger } from './access-under-test'
 import { createLogin } from './login'
 import { createPasswords } from './passwords'
+import { seesAll } from './sight'
 import type { User } from './user'
 
 describe.each(bothStates)('a login on %s', (_, make) => {
@@ -33,6 +34,7 @@ describe.each(bothStates)('a login on %s', (_, make) => {
         role: 'reviewer',
         method: 'local',
         sessionId: expect.any(String),
+        sight: seesAll,
       })
       expect(await server.sessions.find(outcome.token)).toEqual(outcome.identity)
     }

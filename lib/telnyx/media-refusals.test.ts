@@ -12,6 +12,8 @@ let ids: ReturnType<Sandbox['catalogue']>
 beforeAll(async () => {
   sandbox = await startSandbox()
   useTelnyx(sandbox)
+  // All players here are of one listener, who would be sent from the first to the last.
+  vi.stubEnv('STREAMS_PER_USER', '100')
   route = await serveAudioRoute(handler)
   ids = sandbox.catalogue()
 })

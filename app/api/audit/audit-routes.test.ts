@@ -100,7 +100,7 @@ describe('GET /api/audit', () => {
     failing.mockRestore()
     expect(response.status).toBe(503)
     expect((await response.json()).error).toMatchObject({ code: 'busy' })
-    expect(String(told.mock.calls)).toContain('Audit: Gone.')
+    expect(String(told.mock.calls)).toMatch(/"area":"audit","message":"Gone\."/)
     told.mockRestore()
   })
 
