@@ -17,7 +17,7 @@ export async function register(): Promise<void> {
       AUTH_MODE === 'none'
         ? { appUrl: null, missing: 'Choose another AUTH_MODE than none and set APP_URL', trustedProxies }
         : { appUrl: APP_URL, missing: 'Set APP_URL to the address people open', trustedProxies },
-      { serve: createServeRequest(readRouteNames()) },
+      { serve: createServeRequest(readRouteNames(), { isTls: APP_URL?.startsWith('https:') ?? false }) },
     )
     if (process.env.NODE_ENV === 'production') stopOnSignals()
     else runTasksOnSignals()

@@ -44,6 +44,9 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          // To make a document and to load React anew for each file would take longer than all of these tests.
+          pool: 'threads',
+          isolate: false,
           include: ['components/**/*.test.{ts,tsx}'],
           setupFiles: ['components/console-is-failure.ts'],
         },

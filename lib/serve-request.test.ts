@@ -18,8 +18,12 @@ beforeEach(() => {
 })
 afterEach(() => forgetShared())
 
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void) {
-  const around = createServeRequest((path) => (path === '/api/recordings/x' ? '/api/recordings/[id]' : null))
+async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  { isTls = false } = {},
+) {
+  const nameRoute = (path: string) => (path === '/api/recordings/x' ? '/api/recordings/[id]' : null)
+  const around = createServeRequest(nameRoute, { isTls })
   const server = createServer((request, response) =>
     around(request, response, () => answer(request, response)),
   )
@@ -32,6 +36,15 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
+
+it.each([
+  ['for a year where people come by https', true, 'max-age=31536000'],
+  ['of nothing where they do not', false, null],
+])('tells browsers to keep to https: %s', async (_, isTls, told) => {
+  const origin = await serve((_request, response) => response.end(), { isTls })
+  const { headers } = await fetch(origin)
+  expect(headers.get('strict-transport-security')).toBe(told)
+})
 
 const whenLogged = (count = 1) => expect.poll(lines).toHaveLength(count)
 

@@ -39,12 +39,15 @@ function logServed({ request, response, context, startedMs }: Served, nameRoute:
   })
 }
 
+const oneYear = 'max-age=31536000'
+
 /** Goes around all that answers a request: it gets its id, is counted while it is open and told of when it is over. */
-export function createServeRequest(nameRoute: NameRoute) {
+export function createServeRequest(nameRoute: NameRoute, { isTls }: { isTls: boolean }) {
   return (request: IncomingMessage, response: ServerResponse, serve: () => void): void => {
     const context = newRequestContext()
     const startedMs = performance.now()
     response.setHeader('X-Request-Id', context.requestId)
+    if (isTls) response.setHeader('Strict-Transport-Security', oneYear)
     // Of a stream a dozen parts wait for its end, which Node would take for a leak.
     response.setMaxListeners(20)
     // The next request of this connection belongs to a server that stays.

@@ -5,8 +5,8 @@ import { Suspense } from 'react'
 import { ListSkeleton } from '@/components/recordings/recordings-skeleton'
 import { RecordingsView } from '@/components/recordings/recordings-view'
 import { pathWithQuery, requirePage } from '@/lib/access/guard-page'
-import type { Sight } from '@/lib/access/sight'
-import { tellList } from '@/lib/access/tell-sight'
+import type { Identity } from '@/lib/access/identity'
+import { tellList, tellView } from '@/lib/access/tell-sight'
 import { withKnownLevels } from '@/lib/audio/waveform-server'
 import { findRecordings } from '@/lib/finding/find-recordings'
 import { seeRecording } from '@/lib/finding/see-recording'
@@ -21,10 +21,12 @@ export const metadata: Metadata = { title: 'Recordings' }
 
 async function Recordings({
   searchParams,
-  sight,
-}: Pick<PageProps<'/recordings'>, 'searchParams'> & { sight: Sight }) {
+  identity,
+}: Pick<PageProps<'/recordings'>, 'searchParams'> & { identity: Identity }) {
+  const { sight } = identity
   const { search } = parseRecordingsSearch(await searchParams)
   const queryClient = getQueryClient()
+  const asked = await headers()
   const [serverFailure] = await Promise.all([
     queryClient
       .fetchQuery(
@@ -35,10 +37,11 @@ async function Recordings({
       .then(() => null, toFailure),
     search.open !== '' &&
       queryClient.prefetchQuery(
-        recordingQuery(search.open, async ({ signal }) => ({
-          recording: await seeRecording(search.open, sight, { signal }),
-          fetchedAt: new Date().toISOString(),
-        })),
+        recordingQuery(search.open, async ({ signal }) => {
+          const recording = await seeRecording(search.open, sight, { signal })
+          await tellView({ headers: asked, identity }, search.open)
+          return { recording, fetchedAt: new Date().toISOString() }
+        }),
       ),
   ])
   if (serverFailure === null) await prefetchTimeline(queryClient, search, sight)
@@ -60,7 +63,7 @@ export default async function RecordingsPage({ searchParams }: PageProps<'/recor
       <h1 className="sr-only">Recordings</h1>
       <SightLine sight={identity.sight} />
       <Suspense fallback={<ListSkeleton />}>
-        <Recordings searchParams={searchParams} sight={identity.sight} />
+        <Recordings searchParams={searchParams} identity={identity} />
       </Suspense>
     </main>
   )

@@ -19,12 +19,13 @@ const MomentLink = lazy<ComponentType<{ recording: Recording }>>(() =>
 export function RecordingLinks({ recording }: { recording: Recording }) {
   const { recording: loaded } = usePlayer()
   const viewer = useViewer()
+  const formats = viewer?.canDownload ? recording.formats : []
   const path = `/recordings/${encodeURIComponent(recording.id)}`
   return (
     <div className="flex flex-wrap items-center gap-2">
       <CopyLinkButton path={path} label="Copy link" />
       <Suspense>{loaded?.id === recording.id && <MomentLink recording={recording} />}</Suspense>
-      {recording.formats.map((format) => (
+      {formats.map((format) => (
         <a key={format} href={downloadPath(recording.id, format)} download className={buttonClass()}>
           <Download aria-hidden="true" />
           {format.toUpperCase()}

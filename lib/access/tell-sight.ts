@@ -7,7 +7,8 @@ import { toAuditedList } from './audit-filters'
 import { auditOrigin, isAudited, tellAudit } from './audited'
 import type { Identity } from './identity'
 
-type Asked = { headers: Pick<Headers, 'get'>; identity: Identity }
+/** Who asked, and how. */
+export type Asked = { headers: Pick<Headers, 'get'>; identity: Identity }
 
 const maxRemembered = 5_000
 /** Pages look for new recordings by themselves, and Back asks again: what one has before them is told once in a while. */

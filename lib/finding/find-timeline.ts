@@ -73,7 +73,19 @@ async function findScannedFor(
   })
 }
 
-const noParties = { number: '', from: '', to: '', connection: '' } as const
+// Where it would begin tells when a call was that is not theirs.
+const noCall = {
+  number: '',
+  from: '',
+  to: '',
+  connection: '',
+  session: '',
+  conference: '',
+  leg: '',
+  control: '',
+  sip: '',
+  region: '',
+} as const
 
 /** Divides the range as somebody may know it: where Telnyx would count what is not theirs, by all of the account. */
 async function planWithin(
@@ -84,7 +96,7 @@ async function planWithin(
   const context = { now: new Date(), defaultCountry: getEnv().DEFAULT_COUNTRY }
   const { search, resolved } = searchWithin(unsorted, sight, context)
   const isWithin = planScan(resolved).sought === null
-  const plan = await planTimeline(isWithin ? search : { ...search, ...noParties }, { signal })
+  const plan = await planTimeline(isWithin ? search : { ...search, ...noCall }, { signal })
   const { times } = plan.resolved.question
   return { ...plan, resolved: { ...resolved, question: { ...resolved.question, times } } }
 }

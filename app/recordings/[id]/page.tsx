@@ -58,12 +58,13 @@ export default async function RecordingPage({ params, searchParams }: PageProps<
   const identity = await requirePage('list', pathWithQuery(`/recordings/${encodeURIComponent(id)}`, query))
   const { search, ignored } = parseRecordingsSearch(query)
   const recording = await loadRecording(id, identity.sight)
-  if (recording) await tellView({ headers: await headers(), identity }, id)
+  const asked = { headers: await headers(), identity }
+  if (recording) await tellView(asked, id)
   const queryClient = getQueryClient()
   if (recording) {
     const answer = { recording, fetchedAt: new Date().toISOString() }
     queryClient.setQueryData(recordingQuery(id).queryKey, answer)
-    prefetchCalls(queryClient, recording, identity.sight)
+    prefetchCalls(queryClient, recording, asked)
   }
   // What is still pending is sent when it comes.
   const state = dehydrate(queryClient, { shouldDehydrateQuery: ({ state }) => state.status !== 'error' })

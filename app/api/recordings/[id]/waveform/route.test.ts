@@ -71,7 +71,7 @@ describe('GET /api/recordings/[id]/waveform', () => {
 
   it('is kept by this browser alone, and not sent again to one who has it', async () => {
     const { headers } = await ask(ids.bothDual)
-    expect(headers.get('cache-control')).toBe('private, max-age=3600')
+    expect(headers.get('cache-control')).toBe('private, no-cache')
     forgetShared()
     sandbox.clearRequests()
     const validator = { 'if-none-match': headers.get('etag') ?? '' }

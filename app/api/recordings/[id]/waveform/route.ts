@@ -28,8 +28,8 @@ export async function GET(
     refuseParameters(new URL(request.url).searchParams)
     const { version, open } = await findWaveform(id, sight, request.signal)
     const etag = `W/"${version}"`
-    // The sound of a finished recording stays as it is; an hour bounds how long a deleted one is seen.
-    const headers = { ETag: etag, 'Cache-Control': 'private, max-age=3600' }
+    // The sound of a finished recording stays as it is, and who may see it does not: it is asked each time.
+    const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' }
     const isHeld = isKnown(request.headers.get('if-none-match'), etag)
     if (isHeld) return new Response(null, { status: 304, headers })
     const waveform = await open()
