@@ -58,12 +58,18 @@ export async function startDashboard(
       STREAMS_PER_USER: '',
       STREAMS_TOTAL: '',
       DOWNLOADS_AT_ONCE: '',
+      APP_URL: '',
+      MASK_NUMBERS: '',
+      TRUSTED_PROXY_CIDRS: '',
       ...env,
     },
     ready: /Local:\s+(?<origin>http:\/\/\S+)\s/,
   })
   starting.catch(removeData)
   const server = await starting
+  // It listens before our code runs, and a request that came in between would pass the guard of its doors by. One that
+  // ends at once has told why.
+  await fetch(`${server.told.origin}/api/health/live`).catch(() => undefined)
   const exited = server.exited.finally(removeData)
   const stop = async () => {
     await server.stop()
