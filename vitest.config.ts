@@ -44,11 +44,10 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          // To make a document and to load React anew for each file would take longer than all of these tests.
-          pool: 'threads',
-          isolate: false,
+          // To make a document for each file anew takes longer than all of these tests.
+          pool: 'vmThreads',
           include: ['components/**/*.test.{ts,tsx}'],
-          setupFiles: ['components/console-is-failure.ts'],
+          setupFiles: ['components/console-is-failure.ts', 'components/streams-in-jsdom.ts'],
         },
       },
     ],

@@ -1,0 +1,4 @@
+import { ReadableStream } from 'node:stream/web'
+
+// Every browser has it; jsdom has none.
+Object.assign(globalThis, { ReadableStream })
