@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { parseAddressRanges } from './address-ranges'
+import { groupLimitWords } from './group-limit-settings'
 import { isLoopbackHost } from './loopback'
 import { type Role, roleWords } from './viewer'
 
@@ -74,6 +75,7 @@ const word = z
 export const waysInShape = {
   TRUSTED_PROXY_CIDRS: trustedProxies.prefault(''),
   GROUP_ROLES: groupRoles.optional(),
+  GROUP_LIMITS: groupLimitWords.optional(),
   OIDC_ISSUER: vouchingUrl.optional(),
   OIDC_CLIENT_ID: word.optional(),
   OIDC_CLIENT_SECRET: word.optional(),

@@ -34,6 +34,7 @@ describe('a sound configuration', () => {
       STREAMS_PER_USER: 4,
       STREAMS_TOTAL: 200,
       DOWNLOADS_AT_ONCE: 4,
+      groupLimits: null,
       isSandbox: false,
       oidc: null,
       proxy: null,
@@ -222,11 +223,11 @@ describe('an unsound configuration', () => {
   it('names every variable that is wrong, one a line, and ends the process with 1', () => {
     const script = `
       const { registerHooks } = await import('node:module')
+      const [ours, root] = [/^(?:\\.{1,2}|@)\\/[a-z/-]+$/, 'file://' + process.cwd() + '/']
       const resolve = (name, context, next) =>
-        next(/^\\.\\/[a-z-]+$/.test(name) ? name + '.ts' : name, context)
+        next(ours.test(name) ? name.replace(/^@\\//, root) + '.ts' : name, context)
       registerHooks({ resolve })
-      const { requireEnv } = await import('./lib/env.ts')
-      requireEnv()
+      ;(await import('./lib/env.ts')).requireEnv()
       console.log('went on')`
     const options = ['--conditions=react-server', '--no-warnings', '--input-type=module']
     const ended = spawnSync(process.execPath, [...options, '-e', script], {

@@ -2,6 +2,7 @@ import 'server-only'
 import { readFileSync } from 'node:fs'
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
+import type { GroupLimits } from './access/group-limits'
 import {
   apiKey,
   appUrl,
@@ -15,6 +16,7 @@ import {
   wholeNumber,
 } from './env-fields'
 import { waysInShape } from './env-ways-in'
+import { readGroupLimits } from './group-limit-settings'
 import { isLoopbackHost } from './loopback'
 import {
   type OidcSettings,
@@ -74,11 +76,16 @@ export type Env = z.output<typeof envSchema> & {
   /** Each is there with its AUTH_MODE and with no other. */
   oidc: OidcSettings | null
   proxy: ProxySettings | null
+  /** What groups see, where others vouch for them and some are limited. */
+  groupLimits: GroupLimits | null
 }
 
 type Source = Readonly<Record<string, string | undefined>>
 
-/** Each problem names its variable and never the value, which may be the key itself. */
+/**
+ * Each problem names its variable and never the value, which may be the key itself; of limits it quotes the one that
+ * cannot be read.
+ */
 export class EnvError extends Error {
   override readonly name = 'EnvError'
   readonly problems: readonly string[]
@@ -141,10 +148,18 @@ export function parseEnv(source: Source): Env {
   const parsed = parse(envSchema, source)
   const oidc = parsed.AUTH_MODE === 'oidc' ? readOidcSettings(parsed) : null
   const proxy = parsed.AUTH_MODE === 'proxy' ? readProxySettings(parsed) : null
-  const problems = [oidc?.problems ?? [], proxy?.problems ?? [], findConflicts(parsed)].flat()
+  const groups = readGroupLimits(parsed)
+  const settings = [oidc?.problems ?? [], proxy?.problems ?? [], groups.problems]
+  const problems = [...settings.flat(), ...findConflicts(parsed)]
   if (problems.length > 0) throw new EnvError(problems)
   const isSandbox = isLoopbackHost(new URL(parsed.TELNYX_API_BASE_URL).hostname)
-  return { ...parsed, isSandbox, oidc: oidc?.settings ?? null, proxy: proxy?.settings ?? null }
+  return {
+    ...parsed,
+    isSandbox,
+    oidc: oidc?.settings ?? null,
+    proxy: proxy?.settings ?? null,
+    groupLimits: oidc === null && proxy === null ? null : groups.settings,
+  }
 }
 
 const stateEnvSchema = envSchema.pick({

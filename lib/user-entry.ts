@@ -3,6 +3,8 @@ import * as z from 'zod/mini'
 import { getAnswer } from './recordings/query'
 import { roleWords } from './viewer'
 
+const limits = z.object({ numbers: z.array(z.string()), connections: z.array(z.string()) })
+
 /** Somebody who may come in, as an administrator sees them. */
 export const userEntrySchema = z.object({
   id: z.string(),
@@ -11,8 +13,10 @@ export const userEntrySchema = z.object({
   isDisabled: z.boolean(),
   createdAt: z.string(),
   lastLoginAt: z.nullable(z.string()),
-  /** All that they see of the recordings; null for everything. */
-  limits: z.nullable(z.object({ numbers: z.array(z.string()), connections: z.array(z.string()) })),
+  /** All that they see of the recordings, as an administrator set it; null where none did. */
+  limits: z.nullable(limits),
+  /** What their groups leave them where nobody did, as of their last login; null for everything. */
+  limitsByGroup: z.nullable(limits),
   hasSecondFactor: z.boolean(),
   /** Whether it is who looks at the list. */
   isYou: z.boolean(),

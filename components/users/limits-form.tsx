@@ -11,7 +11,7 @@ const toList = (lines: string) => lines.split(/[\n,;]/).filter((line) => line.tr
 
 /** What of the recordings a user sees: all, or those of some numbers and connections. */
 export function LimitsForm({ user, onDone }: { user: UserEntry; onDone: () => void }) {
-  const { id, name, limits } = user
+  const { id, name, limits, limitsByGroup } = user
   const [numbers, setNumbers] = useState(toLines(limits?.numbers))
   const [connections, setConnections] = useState(toLines(limits?.connections))
   const { mutate, error, isPending } = useUserChange()
@@ -55,7 +55,7 @@ export function LimitsForm({ user, onDone }: { user: UserEntry; onDone: () => vo
         </Button>
         {limits && (
           <Button className="max-md:h-11" aria-disabled={isPending} onClick={() => set(null)}>
-            Let see everything
+            {limitsByGroup ? 'Leave it to their groups' : 'Let see everything'}
           </Button>
         )}
         <Button look="quiet" className="max-md:h-11" onClick={onDone}>

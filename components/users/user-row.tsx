@@ -13,6 +13,13 @@ import { PasswordForm } from './password-form'
 import { RoleSelect, roleNames, toRoleWord } from './role-select'
 import { useUserChange } from './use-user-changes'
 
+/** What of the recordings somebody sees, and who says so; null for everything. */
+function seesWords({ role, limits, limitsByGroup }: UserEntry): string | null {
+  if (role === 'admin') return null
+  if (limits) return sightWords(limits)
+  return limitsByGroup && `${sightWords(limitsByGroup)} (by group)`
+}
+
 export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor: boolean }) {
   const { preferences } = usePreferences()
   const [open, setOpen] = useState<'password' | 'limits' | null>(null)
@@ -20,6 +27,7 @@ export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor:
   const close = () => setOpen(null)
   const { mutate, error, isPending } = useUserChange()
   const { id, name, isDisabled } = user
+  const sees = seesWords(user)
   const last = user.lastLoginAt && formatInstant(user.lastLoginAt, displayZone(preferences, ''))
   return (
     <li className="grid gap-2 px-4 py-3">
@@ -32,7 +40,7 @@ export function UserRow({ user, isVouchedFor }: { user: UserEntry; isVouchedFor:
           <p className="text-[0.8125rem] text-muted">
             {isVouchedFor && `${roleNames[user.role]} · `}
             {isDisabled ? 'Disabled' : last ? `Last signed in ${last.date} ${last.time}` : 'Never signed in'}
-            {user.role !== 'admin' && user.limits && ` · sees ${sightWords(user.limits)}`}
+            {sees && ` · sees ${sees}`}
           </p>
         </div>
         <PageLink

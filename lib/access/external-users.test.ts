@@ -3,7 +3,13 @@ import { bothStates, type StateUnderTest } from '@/lib/store/state-under-test'
 import { hourMs, openServer } from './access-under-test'
 import { createExternalUsers } from './external-users'
 
-const zoe = { issuer: 'https://id.example.com', subject: 'z-1', name: 'Zoë', role: 'viewer' } as const
+const zoe = {
+  issuer: 'https://id.example.com',
+  subject: 'z-1',
+  name: 'Zoë',
+  role: 'viewer',
+  groupsAtLogin: null,
+} as const
 const session = { method: 'oidc', network: '192.0.2.1', userAgent: '' } as const
 
 describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
@@ -70,6 +76,19 @@ describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
     const { external } = open()
     await external.see({ ...zoe, role: 'admin' }, hourMs)
     expect(await external.see(zoe, hourMs)).toMatchObject({ user: { role: 'viewer' } })
+  })
+
+  it('keeps the groups of the last time, and ends nothing with others', async () => {
+    const { external, sessions, users } = open()
+    const inSupport = { asked: ['qa', 'support'], in: ['support'] }
+    const { id } = await external.admit({ ...zoe, groupsAtLogin: inSupport })
+    const begun = await sessions.create({ userId: id, ...session })
+    expect(await users.find(id)).toMatchObject({ groupsAtLogin: inSupport })
+    const inBoth = { asked: ['qa', 'support'], in: ['qa', 'support'] }
+    await external.see({ ...zoe, groupsAtLogin: inBoth }, hourMs)
+    expect(await users.find(id)).toMatchObject({ groupsAtLogin: inBoth })
+    expect(await external.admit(zoe)).toMatchObject({ groupsAtLogin: null })
+    expect(await sessions.find(begun?.token ?? '')).toMatchObject({ userId: id })
   })
 
   it('loses all sessions with their groups, and is not made for having none', async () => {

@@ -5,6 +5,7 @@ import type { UserTable } from '@/lib/store/access-tables'
 import type { Database } from '@/lib/store/database'
 import { getState } from '@/lib/store/state'
 import type { StateTables } from '@/lib/store/state-tables'
+import { type GroupsAtLogin, toStoredGroups } from './groups-stored'
 import type { Role } from './rights'
 import { newId } from './secrets'
 import { endSessions, toUser, type User } from './user'
@@ -14,7 +15,7 @@ import { toNameKey } from './user-name'
 export type ExternalIdentity = { issuer: string; subject: string }
 
 /** What was vouched for this time. */
-export type Vouched = ExternalIdentity & { name: string; role: Role }
+export type Vouched = ExternalIdentity & { name: string; role: Role; groupsAtLogin: GroupsAtLogin | null }
 
 export type ExternalUsers = {
   /**
@@ -38,9 +39,13 @@ const find = (db: Kysely<StateTables>, { issuer, subject }: ExternalIdentity) =>
     .where('subject', '=', subject)
     .executeTakeFirst()
 
-async function bringUp(db: Kysely<StateTables>, row: Row, { name, role }: Vouched): Promise<Row> {
-  if (row.name === name && row.role === role) return row
-  const changed = { name, name_key: toNameKey(name), role }
+const isAsVouched = (row: Row, { name, role, groupsAtLogin }: Vouched): boolean =>
+  row.name === name && row.role === role && row.groups === toStoredGroups(groupsAtLogin)
+
+async function bringUp(db: Kysely<StateTables>, row: Row, vouched: Vouched): Promise<Row> {
+  if (isAsVouched(row, vouched)) return row
+  const { name, role, groupsAtLogin } = vouched
+  const changed = { name, name_key: toNameKey(name), role, groups: toStoredGroups(groupsAtLogin) }
   await db.updateTable('user_account').set(changed).where('id', '=', row.id).execute()
   if (row.role !== role) await endSessions(db, row.id)
   return { ...row, ...changed }
@@ -84,8 +89,8 @@ export function createExternalUsers(state: Database<StateTables>, now = Date.now
     admit,
     async see(vouched, visitMs) {
       const row = await state.ask((db) => find(db, vouched))
-      const isKnown = row?.name === vouched.name && row.role === vouched.role
-      const user = row !== undefined && isKnown ? toUser(row) : await admit(vouched)
+      const isKnown = row !== undefined && isAsVouched(row, vouched)
+      const user = isKnown ? toUser(row) : await admit(vouched)
       const isRested = user.lastLoginAtMs === null || user.lastLoginAtMs <= now() - visitMs
       return { user, isNewVisit: !user.isDisabled && isRested && (await beginVisit(user.id, visitMs)) }
     },

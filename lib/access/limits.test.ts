@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bothStates, type StateUnderTest } from '@/lib/store/state-under-test'
 import { openServer, strong } from './access-under-test'
+import { createExternalUsers } from './external-users'
+import { toGroupsAtLogin } from './groups-stored'
 import { createSessions } from './sessions'
 import { seesAll } from './sight'
 
@@ -59,6 +61,61 @@ describe.each(bothStates)('the limits of a user on %s', (_, make) => {
         await expect(server.sessions.find(token)).rejects.toMatchObject({ code: 'damaged' })
         await server.state.ask((db) => db.deleteFrom('user_limit').execute())
       }
+  })
+
+  describe('come before those of their groups, which', () => {
+    const named = ['bosses', 'support']
+    const ofSupport = { numbers: ['1001'], connections: [] }
+    const zoe = { issuer: 'https://id.example.com', subject: 'z-1', name: 'Zoë', role: 'viewer' } as const
+
+    const admit = (groups: string[], more: { role?: 'admin'; asked?: string[] } = {}) => {
+      const { asked = named, ...role } = more
+      const groupsAtLogin = toGroupsAtLogin(groups, asked)
+      return createExternalUsers(server.state).admit({ ...zoe, ...role, groupsAtLogin })
+    }
+    const limiting = () =>
+      createSessions({
+        state: server.state,
+        ...{ idleMs: 3_600_000, longestMs: 3_600_000 },
+        groupLimits: { named, limits: new Map([['support', ofSupport]]) },
+        now: () => Date.UTC(2026, 10, 24),
+      })
+    const begin = async (userId: string) =>
+      limiting().create({ userId, method: 'oidc', network: '203.0.113.7', userAgent: '' })
+
+    it('bite at a login and with each that follows', async () => {
+      const { id } = await admit(['support', 'staff'])
+      const begun = await begin(id)
+      expect(begun?.identity.sight.only).toEqual(ofSupport)
+      const now = async () => (await limiting().find(begun?.token ?? ''))?.sight.only
+      expect(await now()).toEqual(ofSupport)
+      await server.limits.set(id, hers)
+      expect(await now()).toEqual(hers)
+      await server.limits.set(id, null)
+      expect(await now()).toEqual(ofSupport)
+      await admit(['staff'])
+      expect(await now()).toBeNull()
+      await admit(['support'])
+      expect(await now()).toEqual(ofSupport)
+    })
+
+    it('are none of an admin', async () => {
+      const { id } = await admit(['support'], { role: 'admin' })
+      expect((await begin(id))?.identity.sight).toEqual(seesAll)
+    })
+
+    it('take another login where other groups are named since, unless it makes no difference', async () => {
+      const { id } = await admit([])
+      const begun = await begin(id)
+      const now = () => limiting().find(begun?.token ?? '')
+      expect(await now()).toMatchObject({ sight: seesAll })
+      await admit([], { asked: ['bosses'] })
+      expect(await now()).toBeNull()
+      expect(await limiting().check(begun?.identity.sessionId ?? '')).toBeNull()
+      expect(await begin(id)).toBeNull()
+      await server.limits.set(id, hers)
+      expect((await now())?.sight.only).toEqual(hers)
+    })
   })
 
   it('mask numbers for the roles that are configured so', async () => {

@@ -7,6 +7,7 @@ import type { AuditActor } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
 import { getExternalUsers } from './external-users'
 import { roleOfGroups } from './group-roles'
+import { toGroupsAtLogin } from './groups-stored'
 import { toNetwork } from './network'
 import { getOidcClient, type OidcTransaction } from './oidc-client'
 import { isOidcError, OidcError } from './oidc-problems'
@@ -44,14 +45,16 @@ async function letInWithGroups(
   headers: Asked,
 ): Promise<string> {
   const { groups, ...person } = await finish(query, transaction, headers)
-  const role = roleOfGroups(groups, getEnv().GROUP_ROLES ?? [])
+  const { GROUP_ROLES, groupLimits } = getEnv()
+  const role = roleOfGroups(groups, GROUP_ROLES ?? [])
   if (role === null) {
     const known = await getExternalUsers().refuse(person)
     const identity = known && toActor(known)
     await tellRefusal(headers, { method: 'oidc', reason: 'no_role', identity, name: person.name })
     throw new OidcError('no_role')
   }
-  const user = await getExternalUsers().admit({ ...person, role })
+  const groupsAtLogin = groupLimits && toGroupsAtLogin(groups, groupLimits.named)
+  const user = await getExternalUsers().admit({ ...person, role, groupsAtLogin })
   const session = await getSessions().create({
     userId: user.id,
     method: 'oidc',

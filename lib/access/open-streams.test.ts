@@ -29,6 +29,7 @@ function streamsOf(alive: Set<string>, enabled = new Set<string>()) {
     lastLoginAtMs: 0,
     issuer: 'proxy',
     hasTotp: false,
+    groupsAtLogin: null,
   }))
   return { check, streams: createOpenStreams({ sessions: { check }, users: { find } }) }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetShared } from '@/lib/shared'
+import { openProxied } from './proxy-under-test'
 
 vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 vi.spyOn(process.stderr, 'write').mockReturnValue(true)
@@ -13,33 +13,9 @@ let folder: string
 let stop: () => Promise<void> = async () => {}
 
 async function open(env: Readonly<Record<string, string>>) {
-  forgetShared()
-  vi.resetModules()
-  const variables = {
-    TELNYX_API_KEY: 'KEY_TEST_0123456789',
-    DATA_DIR: folder,
-    AUTH_MODE: 'proxy',
-    GROUP_ROLES: 'bosses=admin,qa=reviewer',
-    ...env,
-  }
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
-  const { requireRight } = await import('./guard')
-  const { readProxyVisit } = await import('./proxy-visit')
-  const { getAudit } = await import('./audit')
-  const { getUsers } = await import('./users')
-  const { getState } = await import('@/lib/store/state')
-  stop = async () => {
-    await getAudit().stop('test')
-    await getState().close()
-  }
-  const eventNames = async () =>
-    (await getAudit().search({}, { size: 100 })).entries.map(({ event }) => event)
-  return {
-    ask: (headers: Headers) => requireRight(headers, 'list'),
-    readProxyVisit,
-    users: getUsers(),
-    eventNames,
-  }
+  const server = await openProxied(folder, env)
+  stop = server.stop
+  return server
 }
 
 beforeEach(async () => {
@@ -195,6 +171,20 @@ describe('a proxy that sends headers', () => {
   it('lets in whom it names', async () => {
     const { ask } = await open(env)
     expect(await ask(new Headers(sound))).toMatchObject({ name: 'zoe', role: 'reviewer', method: 'proxy' })
+  })
+
+  it('shows what the groups of this very request see, unless they have limits of their own', async () => {
+    const { ask, users, limits } = await open({ ...env, GROUP_LIMITS: 'support=1001 connection:7; qa=1002' })
+    const seenBy = async (groups: string) =>
+      (await ask(new Headers({ ...sound, 'remote-groups': groups }))).sight.only
+    expect(await seenBy('staff, qa')).toEqual({ numbers: ['1002'], connections: [] })
+    expect(await seenBy('qa,support')).toEqual({ numbers: ['1002', '1001'], connections: ['7'] })
+    const [zoe] = await users.list()
+    expect(zoe?.groupsAtLogin).toEqual({ asked: ['bosses', 'qa', 'support'], in: ['qa', 'support'] })
+    const hers = { numbers: ['1003'], connections: [] }
+    await limits.set(zoe?.id ?? '', hers)
+    expect(await seenBy('qa')).toEqual(hers)
+    expect(await seenBy('qa,bosses')).toBeNull()
   })
 
   it.each([

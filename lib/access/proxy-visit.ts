@@ -7,7 +7,9 @@ import type { ProxySettings } from '@/lib/ways-in-settings'
 import type { AuditActor } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
 import { getExternalUsers } from './external-users'
+import { limitsOfGroups } from './group-limits'
 import { roleOfGroups } from './group-roles'
+import { toGroupsAtLogin } from './groups-stored'
 import type { Identity } from './identity'
 import { getUserLimits } from './limits'
 import type { ProxyAnswer, ProxyPerson } from './proxy-answer'
@@ -40,22 +42,25 @@ async function readAnswer(headers: Asked, proxy: ProxySettings): Promise<ProxyAn
 
 async function letIn(headers: Asked, person: ProxyPerson): Promise<ProxyVisit> {
   const { groups, ...vouched } = person
-  const role = roleOfGroups(groups, getEnv().GROUP_ROLES ?? [])
+  const { GROUP_ROLES, SESSION_IDLE_MINUTES, groupLimits } = getEnv()
+  const role = roleOfGroups(groups, GROUP_ROLES ?? [])
   if (role === null) {
     const user = await getExternalUsers().refuse(vouched)
     const identity = user && toActor(user)
     await tellRefusal(headers, { method: 'proxy', reason: 'no_role', identity, name: vouched.name })
     return { refused: 'no_role' }
   }
-  const visitMs = getEnv().SESSION_IDLE_MINUTES * 60_000
-  const { user, isNewVisit } = await getExternalUsers().see({ ...vouched, role }, visitMs)
+  const groupsAtLogin = groupLimits && toGroupsAtLogin(groups, groupLimits.named)
+  const visitMs = SESSION_IDLE_MINUTES * 60_000
+  const { user, isNewVisit } = await getExternalUsers().see({ ...vouched, role, groupsAtLogin }, visitMs)
   const actor = toActor(user)
   if (user.isDisabled) {
     await tellRefusal(headers, { method: 'proxy', reason: 'disabled', identity: actor })
     return { refused: 'disabled' }
   }
   if (isNewVisit) await tellAudit({ event: 'login', ...auditOrigin(headers, actor), details: {} })
-  const limits = await getUserLimits().of(user.id)
+  const own = await getUserLimits().of(user.id)
+  const limits = own ?? (groupLimits && limitsOfGroups(groups, groupLimits))
   const sight = sightOf(role, limits, maskedRoles())
   return { identity: { userId: user.id, name: user.name, role, method: 'proxy', sessionId: null, sight } }
 }

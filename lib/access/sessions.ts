@@ -5,6 +5,8 @@ import { shared } from '@/lib/shared'
 import type { Database } from '@/lib/store/database'
 import { getState } from '@/lib/store/state'
 import type { StateTables } from '@/lib/store/state-tables'
+import { type GroupLimits, limitsSinceLogin } from './group-limits'
+import { readStoredGroups } from './groups-stored'
 import type { Identity, LoginMethod } from './identity'
 import { readJoinedLimits } from './limits-stored'
 import type { Role } from './rights'
@@ -52,6 +54,8 @@ type SessionsOptions = {
   longestMs: number
   /** Whose numbers are masked. */
   masked?: readonly Role[]
+  /** Where groups are limited, a session begun before it was known of all of them has ended. */
+  groupLimits?: GroupLimits | null
   now?: () => number
 }
 
@@ -67,6 +71,7 @@ export function createSessions({
   idleMs,
   longestMs,
   masked = [],
+  groupLimits = null,
   now = Date.now,
 }: SessionsOptions): Sessions {
   const alive = (db: Kysely<StateTables>) =>
@@ -87,7 +92,7 @@ export function createSessions({
         .innerJoin('user_account', 'user_account.id', 'session.user_id')
         .select(['session.id', 'session.user_id', 'session.method', 'session.seen_at'])
         .leftJoin('user_limit', 'user_limit.user_id', 'user_account.id')
-        .select(['user_account.name', 'user_account.role'])
+        .select(['user_account.name', 'user_account.role', 'user_account.groups'])
         .select(['user_limit.numbers', 'user_limit.connections'])
         .where(column, '=', value)
         .where('user_account.disabled_at', 'is', null)
@@ -95,9 +100,14 @@ export function createSessions({
     )
   type Found = NonNullable<Awaited<ReturnType<typeof findWhere>>>
 
-  const toIdentity = ({ id, user_id, method, name, ...found }: Found): Identity => {
+  // Their own limits are the more particular ones.
+  const toIdentity = ({ id, user_id, method, name, ...found }: Found): Identity | null => {
     const role = toRole(found.role)
-    const sight = sightOf(role, readJoinedLimits(found), masked)
+    const own = readJoinedLimits(found)
+    const limits =
+      role === 'admin' ? null : (own ?? limitsSinceLogin(readStoredGroups(found.groups), groupLimits))
+    if (limits === undefined) return null
+    const sight = sightOf(role, limits, masked)
     return { userId: user_id, name, role, method: toMethod(method), sessionId: id, sight }
   }
 
@@ -137,18 +147,20 @@ export function createSessions({
             ? entering
             : entering.where('password_hash', '=', passwordHash)
           )
-            .returning(['name', 'role'])
+            .returning(['name', 'role', 'groups'])
             .executeTakeFirst()
           if (user === undefined) return null
-          await removeEnded(transaction)
-          await transaction.insertInto('session').values(row).execute()
           const limits = await transaction
             .selectFrom('user_limit')
             .select(['numbers', 'connections'])
             .where('user_id', '=', userId)
             .executeTakeFirst()
           const found = { ...row, ...user, ...(limits ?? { numbers: null, connections: null }) }
-          return { token, identity: toIdentity(found) }
+          const identity = toIdentity(found)
+          if (identity === null) return null
+          await removeEnded(transaction)
+          await transaction.insertInto('session').values(row).execute()
+          return { token, identity }
         }),
       )
     },
@@ -156,8 +168,9 @@ export function createSessions({
       if (!isTokenShaped(token)) return null
       const found = await findWhere('session.token_hash', hashToken(token))
       if (found === undefined) return null
-      if (found.seen_at <= now() - seenStepMs) await touch(found.id)
-      return toIdentity(found)
+      const identity = toIdentity(found)
+      if (identity !== null && found.seen_at <= now() - seenStepMs) await touch(found.id)
+      return identity
     },
     async check(sessionId) {
       const found = await findWhere('session.id', sessionId)
@@ -191,7 +204,7 @@ export function createSessions({
 
 export const getSessions = (): Sessions =>
   shared('access-sessions', () => {
-    const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS } = getEnv()
+    const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, groupLimits } = getEnv()
     const [idleMs, longestMs] = [SESSION_IDLE_MINUTES * 60_000, SESSION_MAX_HOURS * 3_600_000]
-    return createSessions({ state: getState(), idleMs, longestMs, masked: maskedRoles() })
+    return createSessions({ state: getState(), idleMs, longestMs, masked: maskedRoles(), groupLimits })
   })

@@ -109,6 +109,19 @@ describe.each(bothStates)('the command on %s', (_, make) => {
     expect((await server.limits.all()).size).toBe(0)
   })
 
+  it('tells that groups say what somebody sees, which only the server knows', async () => {
+    const guest = { id: 'guest-id', name: 'zoe', name_key: 'zoe', role: 'viewer', created_at: 0 }
+    const vouched = { issuer: 'https://id.example.com', subject: '1', groups: '{"asked":["qa"],"in":[]}' }
+    const row = { ...guest, ...vouched }
+    await server.state.ask((db) => db.insertInto('user_account').values(row).execute())
+    expect(await run('list')).toMatch(/^zoe .* by group /m)
+    await run('limit guest-id --numbers 12')
+    expect(await run('list')).toMatch(/^zoe .* a part /m)
+    expect(await run('limit guest-id --none')).toBe(
+      'zoe sees what their groups see, from the next request on.',
+    )
+  })
+
   it('lists nothing that is secret', async () => {
     await run('add root --role admin', strong)
     const listed = await run('list --json')

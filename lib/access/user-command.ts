@@ -21,17 +21,26 @@ export type UserCommandParts = {
   complain: (line: string) => void
 }
 
+type Listed = User & { limits: SightLimits | null }
+
 const toDay = (ms: number | null) => (ms === null ? 'never' : new Date(ms).toISOString().slice(0, 10))
 
-function toTable(users: readonly (User & { limits: SightLimits | null })[]): string {
-  const rows = users.map(({ name, role, isDisabled, lastLoginAtMs, hasTotp, issuer, limits }) => [
-    name,
-    role,
-    isDisabled ? 'disabled' : 'enabled',
-    toDay(lastLoginAtMs),
-    hasTotp ? 'yes' : 'no',
-    role === 'admin' || limits === null ? 'everything' : 'a part',
-    issuer ?? '',
+// Which group sees what, only the server's own configuration says.
+function toSees({ role, limits, groupsAtLogin }: Listed): string {
+  if (role === 'admin') return 'everything'
+  if (limits !== null) return 'a part'
+  return groupsAtLogin === null ? 'everything' : 'by group'
+}
+
+function toTable(users: readonly Listed[]): string {
+  const rows = users.map((user) => [
+    user.name,
+    user.role,
+    user.isDisabled ? 'disabled' : 'enabled',
+    toDay(user.lastLoginAtMs),
+    user.hasTotp ? 'yes' : 'no',
+    toSees(user),
+    user.issuer ?? '',
   ])
   const all = [['name', 'role', 'state', 'last login', 'second factor', 'sees', 'comes from'], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
@@ -81,10 +90,13 @@ async function limit(
   command: LimitCommand,
   { users, limits, defaultCountry }: UserCommandParts,
 ): Promise<string> {
-  const { id, name } = await findUser(users, command.name)
+  const { id, name, groupsAtLogin } = await findUser(users, command.name)
   const wanted = command.limits && readTypedLimits(command.limits, defaultCountry)
   await limits.set(id, wanted)
-  if (wanted === null) return `${name} sees all recordings, from the next request on.`
+  if (wanted === null) {
+    const sees = groupsAtLogin === null ? 'all recordings' : 'what their groups see'
+    return `${name} sees ${sees}, from the next request on.`
+  }
   return `${name} sees recordings of ${sightWords(wanted)} alone, from the next request on.`
 }
 

@@ -1,6 +1,8 @@
 import 'server-only'
+import { getEnv } from '@/lib/env'
 import type { SightLimits } from '@/lib/recordings/sight-limits'
 import type { UserEntry, UsersAnswer } from '@/lib/user-entry'
+import { limitsSinceLogin } from './group-limits'
 import { askAccess } from './guard'
 import type { Identity } from './identity'
 import { getUserLimits } from './limits'
@@ -10,6 +12,9 @@ import { getUsers } from './users'
 
 const toIso = (epochMs: number) => new Date(epochMs).toISOString()
 
+const toLists = (limits: SightLimits | null | undefined) =>
+  limits ? { numbers: [...limits.numbers], connections: [...limits.connections] } : null
+
 const toUserEntry = (user: User, limits: SightLimits | undefined, { userId }: Identity): UserEntry => ({
   id: user.id,
   name: user.name,
@@ -17,8 +22,8 @@ const toUserEntry = (user: User, limits: SightLimits | undefined, { userId }: Id
   isDisabled: user.isDisabled,
   createdAt: toIso(user.createdAtMs),
   lastLoginAt: user.lastLoginAtMs === null ? null : toIso(user.lastLoginAtMs),
-  limits:
-    limits === undefined ? null : { numbers: [...limits.numbers], connections: [...limits.connections] },
+  limits: toLists(limits),
+  limitsByGroup: toLists(limitsSinceLogin(user.groupsAtLogin, getEnv().groupLimits)),
   hasSecondFactor: user.hasTotp,
   isYou: user.id === userId,
 })

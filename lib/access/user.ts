@@ -2,6 +2,7 @@ import 'server-only'
 import type { Kysely, Selectable } from 'kysely'
 import type { UserTable } from '@/lib/store/access-tables'
 import type { StateTables } from '@/lib/store/state-tables'
+import { type GroupsAtLogin, readStoredGroups } from './groups-stored'
 import type { Role } from './rights'
 
 /** Somebody who may come in, without what is secret of them. */
@@ -15,6 +16,8 @@ export type User = {
   /** Who vouches for them; null for users of our own, who have a password. */
   issuer: string | null
   hasTotp: boolean
+  /** Null where groups said nothing of what they see. */
+  groupsAtLogin: GroupsAtLogin | null
 }
 
 // One that another version wrote carries no right: `may` grants nothing to what it does not know.
@@ -29,6 +32,7 @@ export const toUser = (row: Selectable<UserTable>): User => ({
   lastLoginAtMs: row.last_login_at,
   issuer: row.issuer,
   hasTotp: row.totp_secret !== null,
+  groupsAtLogin: readStoredGroups(row.groups),
 })
 
 /** Admins who can come in with a password of ours. */

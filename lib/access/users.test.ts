@@ -29,6 +29,7 @@ describe.each(bothStates)('the users on %s', (_, make) => {
       lastLoginAtMs: null,
       issuer: null,
       hasTotp: false,
+      groupsAtLogin: null,
     })
     expect(await users.findByName('ZO\u00cb')).toEqual(zoe)
     expect(await users.find(ada.id)).toEqual(ada)

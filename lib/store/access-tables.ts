@@ -20,6 +20,8 @@ export type UserTable = {
   totp_secret: string | null
   /** The step of the last code that was taken: none is taken twice. */
   totp_step: number | null
+  /** As JSON, which of the groups with limits they were in when last vouched for; null where none had any. */
+  groups: string | null
 }
 
 export type RecoveryCodeTable = { code_hash: string; user_id: string }

@@ -2,6 +2,7 @@ import 'server-only'
 import { type AccessTables, accessMigrations } from './access-tables'
 import { type AuditTables, auditMigrations } from './audit-tables'
 import type { Migrations } from './migrate'
+import { userGroupMigrations } from './user-group-tables'
 import { type UserLimitTables, userLimitMigrations } from './user-limit-tables'
 
 /** What must not be lost: who may come in, and who did what. */
@@ -12,4 +13,5 @@ export const stateMigrations: Migrations = {
   ...accessMigrations,
   ...auditMigrations,
   ...userLimitMigrations,
+  ...userGroupMigrations,
 }

@@ -26,10 +26,12 @@ export async function openDashboard(env: Readonly<Record<string, string>>) {
   const session = await import('@/app/api/session/route')
   const users = await import('@/app/api/users/route')
   const user = await import('@/app/api/users/[id]/route')
+  const recordings = await import('@/app/api/recordings/route')
   const { identify } = await import('@/lib/access/guard')
   const { getAudit } = await import('@/lib/access/audit')
   const { getUsers } = await import('@/lib/access/users')
   const { getState } = await import('@/lib/store/state')
+  const { getCache, getCacheForLong } = await import('@/lib/store/cache')
   const handlers: Record<string, Handler> = {
     'GET /api/oidc/login': login.GET,
     'GET /api/oidc/callback': callback.GET,
@@ -37,6 +39,7 @@ export async function openDashboard(env: Readonly<Record<string, string>>) {
     'DELETE /api/session': session.DELETE,
     'GET /api/users': users.GET,
     'POST /api/users': users.POST,
+    'GET /api/recordings': recordings.GET,
   }
   await getAudit().start('0.0.0')
   return {
@@ -58,7 +61,7 @@ export async function openDashboard(env: Readonly<Record<string, string>>) {
     },
     async close() {
       await getAudit().stop('test')
-      await getState().close()
+      await Promise.all([getState(), getCache(), getCacheForLong()].map((database) => database.close()))
       await rm(folder, { recursive: true })
       vi.unstubAllEnvs()
     },

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type OidcProviderUnderTest, startOidcProvider } from '@/e2e/oidc-provider'
+import { recordingsPageSchema } from '@/lib/recordings/model'
+import { usersAnswerSchema } from '@/lib/user-entry'
+import { listPage } from '@/sandbox/sandbox-client'
+import { startSandbox } from '@/sandbox/server'
 import { appUrl, openDashboard } from './dashboard-under-test'
 import { openBrowser } from './visitor-under-test'
 
@@ -194,5 +198,40 @@ describe('signing in through a provider', () => {
     expect((await ida.ask('/api/users', change('POST', added))).status).toBe(404)
     expect((await ida.ask(path, change('PATCH', { isDisabled: true }))).status).toBe(200)
     expect(problemOf(await openBrowser(dashboard).signIn('zoe'))).toEqual(['/login', 'disabled'])
+  })
+
+  it('shows a group what is theirs and no more, and the list of users says so', async () => {
+    const sandbox = await startSandbox({ size: 200 })
+    const { data } = await listPage(sandbox)
+    const number = data.map(({ to }) => to).find((to) => to?.startsWith('+')) ?? ''
+    await dashboard.close()
+    dashboard = await openDashboard({
+      ...{ ...provider.env, TELNYX_API_KEY: sandbox.apiKey, TELNYX_API_BASE_URL: sandbox.apiBaseUrl },
+      ...{ GROUP_ROLES: 'bosses=admin,*=viewer', GROUP_LIMITS: `staff=${number}` },
+    })
+    provider.accounts.set('ida', { name: 'Ida', groups: ['bosses'] })
+    const [zoe, ida] = [openBrowser(dashboard), openBrowser(dashboard)]
+    const seenBy = async (browser: typeof zoe) => {
+      const { rows } = recordingsPageSchema.parse(
+        await (await browser.ask('/api/recordings?size=250')).json(),
+      )
+      return rows.flatMap((row) => (row.kind === 'recording' ? [row.recording] : []))
+    }
+    try {
+      await zoe.signIn('zoe')
+      await ida.signIn('ida')
+      const all = await seenBy(ida)
+      const theirs = all.filter(({ from, to }) => [from?.value, to?.value].includes(number))
+      expect(theirs.length).toBeGreaterThan(0)
+      expect(theirs.length).toBeLessThan(all.length)
+      expect((await seenBy(zoe)).map(({ id }) => id)).toEqual(theirs.map(({ id }) => id))
+      const { users } = usersAnswerSchema.parse(await (await ida.ask('/api/users')).json())
+      expect(users).toMatchObject([
+        { name: 'Ida', limits: null, limitsByGroup: null },
+        { name: 'Zoë Ade', limits: null, limitsByGroup: { numbers: [number], connections: [] } },
+      ])
+    } finally {
+      await sandbox.close()
+    }
   })
 })
