@@ -7,8 +7,7 @@ import { toAuditedList } from './audit-filters'
 import { auditOrigin, isAudited, tellAudit } from './audited'
 import type { Identity } from './identity'
 
-/** Who asked, and how. */
-export type Asked = { headers: Pick<Headers, 'get'>; identity: Identity }
+type Asked = { headers: Pick<Headers, 'get'>; identity: Identity }
 
 const maxRemembered = 5_000
 /** Pages look for new recordings by themselves, and Back asks again: what one has before them is told once in a while. */

@@ -58,13 +58,13 @@ export default async function RecordingPage({ params, searchParams }: PageProps<
   const identity = await requirePage('list', pathWithQuery(`/recordings/${encodeURIComponent(id)}`, query))
   const { search, ignored } = parseRecordingsSearch(query)
   const recording = await loadRecording(id, identity.sight)
-  const asked = { headers: await headers(), identity }
-  if (recording) await tellView(asked, id)
+  // Which stands for the others of its call that the page shows.
+  if (recording) await tellView({ headers: await headers(), identity }, id)
   const queryClient = getQueryClient()
   if (recording) {
     const answer = { recording, fetchedAt: new Date().toISOString() }
     queryClient.setQueryData(recordingQuery(id).queryKey, answer)
-    prefetchCalls(queryClient, recording, asked)
+    prefetchCalls(queryClient, recording, identity.sight)
   }
   // What is still pending is sent when it comes.
   const state = dehydrate(queryClient, { shouldDehydrateQuery: ({ state }) => state.status !== 'error' })

@@ -1,25 +1,23 @@
 import 'server-only'
 import type { QueryClient } from '@tanstack/react-query'
-import { type Asked, tellList } from '@/lib/access/tell-sight'
+import type { Sight } from '@/lib/access/sight'
 import { findRecordings } from '@/lib/finding/find-recordings'
 import { toFailure } from '@/lib/http-response'
 import { type CallKey, callKeys, callSearch } from '@/lib/recordings/call'
 import { type CallAnswer, callQuery } from '@/lib/recordings/call-query'
 import type { Recording } from '@/lib/recordings/model'
 
-async function loadCall(key: CallKey, asked: Asked, signal: AbortSignal): Promise<CallAnswer> {
-  const search = callSearch(key)
+async function loadCall(key: CallKey, sight: Sight, signal: AbortSignal): Promise<CallAnswer> {
   try {
-    await tellList(asked, search)
-    return { page: await findRecordings(search, asked.identity.sight, { signal }), failure: null }
+    return { page: await findRecordings(callSearch(key), sight, { signal }), failure: null }
   } catch (error) {
     return { page: null, failure: toFailure(error) }
   }
 }
 
 /** Begins to ask for the other recordings of the call. The page does not wait for them: they follow in the same answer. */
-export function prefetchCalls(queryClient: QueryClient, recording: Recording, asked: Asked): void {
+export function prefetchCalls(queryClient: QueryClient, recording: Recording, sight: Sight): void {
   for (const key of callKeys(recording)) {
-    void queryClient.prefetchQuery(callQuery(key, ({ signal }) => loadCall(key, asked, signal)))
+    void queryClient.prefetchQuery(callQuery(key, ({ signal }) => loadCall(key, sight, signal)))
   }
 }
