@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseEnv } from './env'
+import { parseEnv, secretsOf } from './env'
 import { problemsOf } from './env-under-test'
 
 const key = 'KEY_TEST_0123456789'
@@ -247,4 +247,12 @@ describe('an unsound configuration', () => {
     expect(ended.stdout).toBe('')
     expect(ended.status).toBe(1)
   })
+})
+
+it.each([
+  ['s%40fe%2Fpass', ['s%40fe%2Fpass', 's@fe/pass']],
+  ['100%25zz%', ['100%25zz%']],
+])('keeps the password of the database out of the log, however it is written: %s', (password, written) => {
+  const env = parseEnv({ TELNYX_API_KEY: key, DATABASE_URL: `postgresql://ada:${password}@db/tapedeck` })
+  expect(secretsOf(env)).toEqual(expect.arrayContaining(written))
 })

@@ -112,6 +112,17 @@ const secretNames = ['TELNYX_API_KEY', 'AUDIT_KEY', 'OIDC_CLIENT_SECRET', 'PROXY
 
 type Parsed = z.output<typeof envSchema>
 
+/** As it stands in the URL and as the database is told it. */
+function passwordsOf(databaseUrl: string): string[] {
+  const { password } = new URL(databaseUrl)
+  try {
+    return [password, decodeURIComponent(password)]
+  } catch {
+    // A percent sign that stands for itself.
+    return [password]
+  }
+}
+
 /** What must stand in no line of the log. */
 export function secretsOf(env: Env): string[] {
   const {
@@ -122,9 +133,9 @@ export function secretsOf(env: Env): string[] {
     OIDC_CLIENT_SECRET,
     PROXY_SECRET,
   } = env
-  const password = DATABASE_URL === undefined ? undefined : new URL(DATABASE_URL).password
-  const secrets = [TELNYX_API_KEY, AUDIT_KEY, DATABASE_URL, password, OIDC_CLIENT_SECRET, PROXY_SECRET]
-  return [...secrets, ...SESSION_SECRETS].flatMap((secret) => secret ?? [])
+  const passwords = DATABASE_URL === undefined ? [] : passwordsOf(DATABASE_URL)
+  const secrets = [TELNYX_API_KEY, AUDIT_KEY, DATABASE_URL, OIDC_CLIENT_SECRET, PROXY_SECRET]
+  return [...secrets, ...passwords, ...SESSION_SECRETS].flatMap((secret) => secret ?? [])
 }
 
 /** What is wrong with settings that are sound each by itself. */

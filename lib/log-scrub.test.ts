@@ -20,6 +20,7 @@ describe('what stands in no line of the log', () => {
     ['a signed link', `{"message":"GET ${link} failed"}`, /0badc0de|AKIA/],
     ['part of a signed link', 'with X-Amz-Signature=0badc0de in it', /0badc0de/],
     ['a signature that was encoded', 'X-Amz-Signature%3D0badc0de', /0badc0de/],
+    ['the query behind a question that is none', 'x?/recordings?from=Ada', /Ada/],
     ['the query of an address', '{"url":"/recordings?from=Ada&to=Grace"}', /Ada|Grace/],
   ])('%s', (_, line, secret) => {
     expect(line).toMatch(secret)
@@ -75,3 +76,11 @@ describe('what a line keeps', () => {
     },
   )
 })
+
+it.each(['/', '?', '/?', 'X-Amz-', 'Bearer ', 'cookie ', 'KEY', '+1', '2', ' ', '"', '\\'])(
+  'comes to an end with 100,000 of %j',
+  (part) => {
+    const line = scrub(JSON.stringify({ message: part.repeat(100_000) }))
+    expect(JSON.parse(line)).toHaveProperty('message')
+  },
+)

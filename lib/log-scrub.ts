@@ -12,10 +12,18 @@ const patterns: readonly [RegExp, string][] = [
   [/\b(authorization|(?:set-)?cookie)("?\s*[:=]\s*"?)[^"\r\n]+/gi, `$1$2${removed}`],
   [/((?:__Host-)?tapedeck)=[^;\s"]+/g, `$1=${removed}`],
   [/\bKEY[0-9A-Za-z]*_[0-9A-Za-z_-]+/g, removed],
-  [/\bX-Amz-([A-Za-z-]+)(=|%3D)[^&\s"]+/gi, `X-Amz-$1$2${removed}`],
-  // Of an address, or of the path of one. A question mark in a sentence is followed by a space.
-  [/(\/[^\s"?]*)\?[^\s"]+/g, `$1?${removed}`],
+  [/\bX-Amz-([A-Za-z-]{1,64})(=|%3D)[^&\s"]+/gi, `X-Amz-$1$2${removed}`],
 ]
+
+const word = /[^\s"]+/g
+
+/** Of an address, or of the path of one. A question mark in a sentence is followed by a space. */
+function removeQuery(address: string): string {
+  const slashAt = address.indexOf('/')
+  const markAt = slashAt === -1 ? -1 : address.indexOf('?', slashAt)
+  if (markAt === -1 || markAt === address.length - 1) return address
+  return `${address.slice(0, markAt)}?${removed}`
+}
 
 const dialled = /(?:\+|%2B)[1-9](?:[ ().-]{0,2}\d){6,14}/gi
 // Ten digits or more that stand for themselves: no part of an id or an instant.
@@ -40,6 +48,7 @@ export function createScrub(secrets: readonly string[]): (line: string) => strin
     const withoutSecrets = known.reduce((rest, secret) => rest.replaceAll(secret, removed), text)
     return patterns
       .reduce((rest, [pattern, words]) => rest.replace(pattern, words), withoutSecrets)
+      .replace(word, removeQuery)
       .replace(dialled, maskNumber)
       .replace(bareDigits, maskNumber)
   }

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { createOpenRequests } from './open-requests'
 import { forgetShared } from './shared'
-import { beforeExit, isStopping, stop } from './stopping'
+import { beforeExit, isStopping, onStopping, stop } from './stopping'
 
 beforeEach(() => {
   forgetShared()
@@ -67,4 +67,18 @@ it('does not wait where nobody listens, and ends first what was begun last', asy
   })
   await stop('SIGTERM', { open: createOpenRequests(), drainMs: 60_000 })
   expect(order).toEqual(['audit', 'database'])
+})
+
+it('ends what need not come to its end before it waits, at once where it comes late, and nothing that is over', async () => {
+  const { open, response } = await startListening()
+  const [early, over, late] = [vi.fn(), vi.fn(), vi.fn()]
+  onStopping(early)
+  onStopping(over)()
+  const stopping = stop('SIGTERM', { open, drainMs: 60_000 })
+  expect(early).toHaveBeenCalledOnce()
+  onStopping(late)
+  expect(late).toHaveBeenCalledOnce()
+  response.end('half')
+  await stopping
+  expect(over).not.toHaveBeenCalled()
 })

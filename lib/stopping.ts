@@ -6,10 +6,23 @@ import { shared } from './shared'
 
 type Task = (reason: string) => Promise<void>
 
-const state = () => shared('stopping', () => ({ hasBegun: false, tasks: [] as Task[] }))
+const state = () =>
+  shared('stopping', () => ({
+    hasBegun: false,
+    tasks: [] as Task[],
+    enders: new Set<() => void>(),
+  }))
 
 /** Whether the process is about to end: nothing that takes long may begin any more. */
 export const isStopping = (): boolean => state().hasBegun
+
+/** Ends what need not come to its end, as soon as the process is about to; what it gives forgets it again. */
+export function onStopping(end: () => void): () => void {
+  const { hasBegun, enders } = state()
+  if (hasBegun) end()
+  else enders.add(end)
+  return () => void enders.delete(end)
+}
 
 /** Has `task` done before the process ends, once nobody is answered any more; what was begun last is ended first. */
 export const beforeExit = (task: Task): void => void state().tasks.unshift(task)
@@ -30,6 +43,7 @@ type StopOptions = { open: OpenRequests; drainMs: number }
  */
 export async function stop(reason: string, { open, drainMs }: StopOptions): Promise<void> {
   state().hasBegun = true
+  for (const end of state().enders) end()
   getLog().info({ area: 'stop', reason, openRequests: open.count() }, 'Stopping')
   await Promise.race([open.whenNone(), delay(drainMs, undefined, { ref: false })])
   const cutRequests = open.cut()

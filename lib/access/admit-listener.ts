@@ -11,6 +11,7 @@ import { auditOrigin, isAudited, whenWritten } from './audited'
 import { requireRight } from './guard'
 import type { Identity } from './identity'
 import { getOpenStreams } from './open-streams'
+import { refuseForeignSite } from './same-origin'
 import { isInSight, type Sight } from './sight'
 import { maskNumber } from './sight-masks'
 
@@ -40,7 +41,7 @@ function countBytes(took: () => void): (byteCount: number) => void {
 
 /**
  * Lets whoever asks for audio have it, to hear or to keep, once that is written down, and cuts it off when their session
- * has ended. Throws as `requireRight` does, and `busy` where it cannot be written.
+ * has ended. Throws as `requireRight` does, `foreign_origin` where another site led them here, and `busy` where it cannot be written.
  */
 export async function admitListener(
   asked: AudioRequest,
@@ -49,6 +50,7 @@ export async function admitListener(
 ): Promise<Admission> {
   const { id, isDownload } = asked
   const get = (name: string) => [headers[name] ?? null].flat()[0] ?? null
+  refuseForeignSite({ get })
   const identity = await requireRight({ get }, isDownload ? 'download' : 'play')
   endWithSession(identity, response)
   const see = (recording: WireRecording) => seeWire(recording, identity.sight)

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { ServerResponse } from 'node:http'
 import { RequestError } from '@/lib/http-response'
-import { isStopping } from '@/lib/stopping'
+import { isStopping, onStopping } from '@/lib/stopping'
 import type { AudioRequest } from '@/lib/telnyx/media-request'
-import { getDownloadTurns } from './download-turns'
+import { type DownloadTurn, getDownloadTurns } from './download-turns'
 import { getStreamCaps } from './stream-caps'
 
 type Asked = Pick<AudioRequest, 'id' | 'isDownload' | 'isHead'>
@@ -21,16 +21,22 @@ function whenClosed(response: ServerResponse, act: () => void): void {
   if (response.destroyed) act()
 }
 
-async function waitForDownload(userId: string, response: ServerResponse): Promise<void> {
+async function waitForDownload(userId: string, response: ServerResponse): Promise<DownloadTurn> {
   const leaving = new AbortController()
   const { socket } = response
   const leave = () => leaving.abort()
   socket?.once('end', leave)
+  const forget = onStopping(leave)
   whenClosed(response, leave)
-  const endTurn = await getDownloadTurns()
-    .take(userId, leaving.signal)
-    .finally(() => socket?.off('end', leave))
-  whenClosed(response, endTurn)
+  try {
+    const end = () => void response.destroy()
+    return await getDownloadTurns().take({ userId, end }, leaving.signal)
+  } catch (error) {
+    throw isStopping() ? stopping() : error
+  } finally {
+    forget()
+    socket?.off('end', leave)
+  }
 }
 
 /**
@@ -45,11 +51,11 @@ export async function takeAudioPlace(
   if (isStopping()) throw stopping()
   // Only its length is asked for.
   if (isHead) return ignore
-  if (isDownload) {
-    await waitForDownload(userId, response)
-    return ignore
-  }
-  const place = await getStreamCaps().enter({ userId, recordingId, end: () => response.destroy() })
+  const place = isDownload
+    ? await waitForDownload(userId, response)
+    : await getStreamCaps().enter({ userId, recordingId, end: () => response.destroy() })
   whenClosed(response, place.leave)
+  // It may be about to stop since.
+  if (isStopping()) throw stopping()
   return place.took
 }

@@ -1,14 +1,13 @@
 import 'server-only'
-import { userInfo } from 'node:os'
 import { wordAnchor } from './audit-anchors'
 import type { AuditFinding } from './audit-chain'
 import type { AuditCommand } from './audit-command-options'
-import type { AuditOrigin } from './audit-events'
 import type { AuditKeys } from './audit-key'
 import type { Audit } from './audit-log'
 import { pruneAudit } from './audit-prune'
 import type { AuditStorage } from './audit-storage'
 import { verifyAudit } from './audit-verify'
+import { commandOrigin } from './command-origin'
 
 export type CommandPlace = {
   storage: AuditStorage
@@ -25,13 +24,6 @@ type Run<Name extends AuditCommand['name']> = (
   command: Extract<AuditCommand, { name: Name }>,
   place: CommandPlace,
 ) => Promise<boolean>
-
-/** Whoever may use the command has no login here, only a name on the machine. */
-const origin = (): AuditOrigin => ({
-  identity: { userId: 'command', name: userInfo().username, method: 'command', sessionId: null },
-  address: null,
-  requestId: null,
-})
 
 const inWords = (count: number) => count.toLocaleString('en-US')
 
@@ -60,12 +52,12 @@ const verify: Run<'verify'> = async ({ anchors }, { storage, keys, say }) => {
 }
 
 const runExport: Run<'export'> = async ({ format, filter, number }, { audit, write }) => {
-  for await (const text of audit.export({ ...filter, number }, format, origin())) await write(text)
+  for await (const text of audit.export({ ...filter, number }, format, commandOrigin())) await write(text)
   return true
 }
 
 const prune: Run<'prune'> = async ({ days, isForced }, { storage, keys, say, nowMs }) => {
-  const pruned = await pruneAudit({ storage, keys, origin: origin(), days, isForced, nowMs })
+  const pruned = await pruneAudit({ storage, keys, origin: commandOrigin(), days, isForced, nowMs })
   if (pruned.kind === 'broken') {
     say(`Nothing was pruned, for the log is broken and that would hide it. ${pruned.words}`)
     say('Run `npm run audit -- verify`; --force prunes all the same.')

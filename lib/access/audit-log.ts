@@ -33,6 +33,8 @@ export type Audit = {
     origin: AuditOrigin,
     sheet?: AuditSheet,
   ) => AsyncGenerator<string>
+  /** Opens the log ahead of what is to be written. Throws `AuditError` where its key or the database are not there. */
+  open: () => Promise<void>
   /** Whether the log can be written: the key fits it and the database answers. Throws `AuditError`. */
   start: (version: string) => Promise<void>
   /** Writes what is left, and tells how far the log has come. Nothing can be recorded any more. */
@@ -151,6 +153,10 @@ export function createAudit(options: AuditOptions): Audit {
       } catch (error) {
         failInWords(error)
       }
+    },
+
+    async open() {
+      await whenOpen()
     },
 
     async start(version) {

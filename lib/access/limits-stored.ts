@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { SightLimits } from '@/lib/recordings/sight-limits'
-import { StoreError } from '@/lib/store/store-error'
+import { isStoreError, StoreError } from '@/lib/store/store-error'
 
 const listSchema = z.array(z.string())
 
@@ -9,12 +9,13 @@ function readList(stored: string): string[] {
   try {
     return listSchema.parse(JSON.parse(stored))
   } catch (cause) {
-    const message = 'The limits of a user cannot be read. Set them again: npm run user -- limit.'
-    throw new StoreError('damaged', message, { cause })
+    const message =
+      'The limits of a user cannot be read. Set them again, or lift them: npm run user -- limit.'
+    throw new StoreError('unreadable', message, { cause })
   }
 }
 
-/** Throws `StoreError('damaged')` rather than let somebody see more than was meant. */
+/** Throws `StoreError('unreadable')` rather than let somebody see more than was meant. */
 export const readStoredLimits = (row: { numbers: string; connections: string }): SightLimits => ({
   numbers: readList(row.numbers),
   connections: readList(row.connections),
@@ -32,4 +33,16 @@ export const readJoinedLimits = (row: {
 }): SightLimits | null => {
   const { numbers, connections } = row
   return numbers === null || connections === null ? null : readStoredLimits({ numbers, connections })
+}
+
+export const seesNothing: SightLimits = { numbers: [], connections: [] }
+
+/** For those who set them right again: what cannot be read gives `fallback`. */
+export function readLeniently<T>(read: () => T, fallback: T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (isStoreError(error) && error.code === 'unreadable') return fallback
+    throw error
+  }
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sightWords } from '@/lib/recordings/sight-limits'
 import { bothStates, type StateUnderTest } from '@/lib/store/state-under-test'
 import { openServer, strong } from './access-under-test'
 import { createExternalUsers } from './external-users'
@@ -23,6 +24,8 @@ describe.each(bothStates)('the limits of a user on %s', (_, make) => {
 
   const logIn = () =>
     server.sessions.create({ userId: ada, method: 'local', network: '203.0.113.7', userAgent: '' })
+  const damage = (stored: { numbers?: string; connections?: string }) =>
+    server.state.ask((db) => db.updateTable('user_limit').set(stored).where('user_id', '=', ada).execute())
   const sightNow = async () => (await server.sessions.find(token))?.sight
 
   it('bite on the next request, on every server, and end nothing', async () => {
@@ -49,17 +52,13 @@ describe.each(bothStates)('the limits of a user on %s', (_, make) => {
 
   it('let nobody in where they cannot be read, rather than show everything', async () => {
     await server.limits.set(ada, hers)
-    for (const numbers of ['', '{}', '[1]', '["+1'])
+    for (const stored of ['', '{}', '[1]', '["+1'])
       for (const column of ['numbers', 'connections'] as const) {
         await server.limits.set(ada, hers)
-        await server.state.ask((db) =>
-          db
-            .updateTable('user_limit')
-            .set({ [column]: numbers })
-            .execute(),
-        )
-        await expect(server.sessions.find(token)).rejects.toMatchObject({ code: 'damaged' })
-        await server.state.ask((db) => db.deleteFrom('user_limit').execute())
+        await damage({ [column]: stored })
+        await expect(server.sessions.find(token)).rejects.toMatchObject({ code: 'unreadable' })
+        await expect(logIn()).rejects.toMatchObject({ code: 'unreadable' })
+        await expect(server.limits.of(ada)).rejects.toMatchObject({ code: 'unreadable' })
       }
   })
 
@@ -116,6 +115,42 @@ describe.each(bothStates)('the limits of a user on %s', (_, make) => {
       await server.limits.set(id, hers)
       expect((await now())?.sight.only).toEqual(hers)
     })
+  })
+
+  it('are set right again by the command that is recommended, and meanwhile show nothing in the list', async () => {
+    const eve = await server.users.add({ name: 'eve', password: strong, role: 'viewer' })
+    for (const repaired of [hers, null]) {
+      await server.limits.set(ada, hers)
+      await damage({ numbers: '{}' })
+      await server.limits.set(eve.id, hers)
+      const nothing = { numbers: [], connections: [] }
+      expect(await server.limits.all()).toEqual(
+        new Map([
+          [ada, nothing],
+          [eve.id, hers],
+        ]),
+      )
+      expect(await server.limits.shownOf(ada)).toEqual(nothing)
+      expect(sightWords(nothing)).toBe('nothing')
+      expect(await server.limits.set(ada, repaired)).toBeNull()
+      expect((await sightNow())?.only).toEqual(repaired)
+    }
+  })
+
+  it('do not have the database opened anew where they cannot be read', async () => {
+    const destroyed = vi.fn()
+    await server.limits.set(ada, hers)
+    await damage({ numbers: '{}' })
+    await server.state.ask(async (db) => {
+      vi.spyOn(db, 'destroy').mockImplementation(destroyed)
+    })
+    await expect(logIn()).rejects.toMatchObject({ code: 'unreadable' })
+    await server.limits.set(ada, hers)
+    await server.state.ask(async (db) => {
+      expect(vi.isMockFunction(db.destroy)).toBe(true)
+      vi.restoreAllMocks()
+    })
+    expect(destroyed).not.toHaveBeenCalled()
   })
 
   it('mask numbers for the roles that are configured so', async () => {

@@ -5,31 +5,49 @@ import type { Database } from '@/lib/store/database'
 import { getState } from '@/lib/store/state'
 import type { StateTables } from '@/lib/store/state-tables'
 import { AccountError } from './account-error'
-import { readJoinedLimits, readStoredLimits, toStoredLimits } from './limits-stored'
+import {
+  readJoinedLimits,
+  readLeniently,
+  readStoredLimits,
+  seesNothing,
+  toStoredLimits,
+} from './limits-stored'
 
 export type UserLimits = {
-  /** Those of all who have some, by the id of the user. */
+  /** Those of all who have some, by the id of the user; what cannot be read shows nothing, as it lets nobody in. */
   all: () => Promise<ReadonlyMap<string, SightLimits>>
-  /** Those of one user; null for who has none. */
+  /** Those of one user; null for who has none. Throws `StoreError('unreadable')`. */
   of: (userId: string) => Promise<SightLimits | null>
+  /** The same as `all` tells them. */
+  shownOf: (userId: string) => Promise<SightLimits | null>
   /**
-   * From the next request on; null lets see everything again. Gives what was before. Throws
+   * From the next request on; null lets see everything again. Gives what was before, null where that cannot be read. Throws
    * `AccountError('no_such_user')`, and `('admin_unlimited')` for an admin.
    */
   set: (userId: string, limits: SightLimits | null) => Promise<SightLimits | null>
 }
 
+const toShown = (row: { numbers: string; connections: string }) =>
+  readLeniently(() => readStoredLimits(row), seesNothing)
+
 export function createUserLimits(state: Database<StateTables>): UserLimits {
+  const findRow = (userId: string) =>
+    state.ask((db) =>
+      db.selectFrom('user_limit').selectAll().where('user_id', '=', userId).executeTakeFirst(),
+    )
+
   return {
     async all() {
       const rows = await state.ask((db) => db.selectFrom('user_limit').selectAll().execute())
-      return new Map(rows.map((row) => [row.user_id, readStoredLimits(row)]))
+      return new Map(rows.map((row) => [row.user_id, toShown(row)]))
     },
     async of(userId) {
-      const row = await state.ask((db) =>
-        db.selectFrom('user_limit').selectAll().where('user_id', '=', userId).executeTakeFirst(),
-      )
+      const row = await findRow(userId)
       return row === undefined ? null : readStoredLimits(row)
+    },
+    async shownOf(userId) {
+      const row = await findRow(userId)
+      return row === undefined ? null : toShown(row)
     },
     set: (userId, limits) =>
       state.ask((db) =>
@@ -52,7 +70,7 @@ export function createUserLimits(state: Database<StateTables>): UserLimits {
             const row = { user_id: userId, ...toStoredLimits(limits) }
             await transaction.insertInto('user_limit').values(row).execute()
           }
-          return readJoinedLimits(user)
+          return readLeniently(() => readJoinedLimits(user), null)
         }),
       ),
   }

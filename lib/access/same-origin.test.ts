@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { requireSameOrigin } from './same-origin'
+import { refuseForeignSite, requireSameOrigin } from './same-origin'
 
 const ours = 'https://tapedeck.example'
 const sites = ['same-origin', 'same-site', 'cross-site', 'none', null] as const
@@ -35,4 +35,11 @@ describe('a change', () => {
 
 test.each(['GET', 'HEAD', 'OPTIONS'])('%s changes nothing and may come from anywhere', (method) => {
   expect(ask(method, 'cross-site', 'https://evil.example')).not.toThrow()
+})
+
+test('what is written down in somebody’s name is not for a page of another site, and for an address that was typed', () => {
+  const askFrom = (site: string | null) => () =>
+    refuseForeignSite(new Headers(site === null ? {} : { 'sec-fetch-site': site }))
+  expect(askFrom('cross-site')).toThrow('did not come from the dashboard’s own pages')
+  for (const site of ['same-origin', 'same-site', 'none', null]) expect(askFrom(site)).not.toThrow()
 })

@@ -17,3 +17,11 @@ export function requireSameOrigin({ method, headers }: Asked, origin: string): v
     site === null ? from === origin : site === 'same-origin' && (from === null || from === origin)
   if (!isOurs) throw refusal('foreign_origin')
 }
+
+/**
+ * Throws `foreign_origin` where a page of another site asks, as by a link: for what is written down in somebody’s name
+ * though it only reads. An address that was typed comes from no site.
+ */
+export function refuseForeignSite(headers: Asked['headers']): void {
+  if (headers.get('sec-fetch-site') === 'cross-site') throw refusal('foreign_origin')
+}

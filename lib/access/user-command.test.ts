@@ -1,36 +1,22 @@
-import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { openAudit, verify, viewOf } from '@/lib/store/audit-under-test'
 import { bothStates, type StateUnderTest } from '@/lib/store/state-under-test'
 import { openServer, strong, stronger } from './access-under-test'
+import { toAuditRow } from './audit-view-row'
 import { runUserCommand } from './user-command'
-
-const scripts = z.object({ scripts: z.object({ user: z.string() }) })
-
-/** The script of `package.json` by this Node, as `npm run user --` runs it; `typed` is piped in. */
-async function runUser(env: Record<string, string>, typed: string, ...words: string[]) {
-  const { user } = scripts.parse(JSON.parse(await readFile('package.json', 'utf8'))).scripts
-  const [command, ...options] = user.split(' ')
-  expect(command).toBe('node')
-  const child = spawn(process.execPath, [...options, ...words], {
-    env: { NODE_ENV: 'production', TELNYX_API_KEY: 'KEY_TEST', ...env },
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  child.stdin.end(typed)
-  const [code, output, complaint] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
-  return { code, output, complaint }
-}
+import { createCommandAudit } from './user-command-audit'
+import { runUser } from './user-command-under-test'
 
 describe.each(bothStates)('the command on %s', (_, make) => {
   let state: StateUnderTest
   let server: ReturnType<typeof openServer>
+  let log: ReturnType<typeof openAudit>
   const clock = { nowMs: 0 }
   beforeEach(async () => {
     clock.nowMs = Date.UTC(2026, 10, 24)
     state = await make()
     server = openServer(state.open(), clock)
+    log = openAudit(server.state)
   })
   afterEach(() => state.remove())
 
@@ -42,6 +28,11 @@ describe.each(bothStates)('the command on %s', (_, make) => {
       words.split(' ').map((word) => word.replaceAll('_', ' ')),
       {
         ...server,
+        audit: createCommandAudit({
+          audit: log.audit,
+          isRequired: true,
+          complain: (line) => complaints.push(line),
+        }),
         defaultCountry: 'US',
         readPassword: async () => typed,
         write: (line) => said.push(line),
@@ -121,6 +112,63 @@ describe.each(bothStates)('the command on %s', (_, make) => {
       'zoe sees what their groups see, from the next request on.',
     )
   })
+
+  it('writes each change down as the pages do, with the command line for who did it, and nothing where none was', async () => {
+    await run('add root --role admin', strong)
+    await run('add ada', strong)
+    for (const words of ['passwd', 'role', 'disable', 'enable', 'revoke'])
+      await run(words === 'role' ? 'role ada reviewer' : `${words} ada`, stronger)
+    await run('limit ada --numbers 415-555-0100 --connections 77')
+    await run('limit ada --none')
+    const { entries } = await log.audit.search({})
+    for (const words of ['list', 'role ada reviewer', 'disable root', 'disable nobody', 'add ada'])
+      await run(words, strong)
+    expect((await log.audit.search({})).entries).toEqual(entries)
+    const names = new Map((await server.users.list()).map(({ id, name }) => [id, name]))
+    const rows = entries.map((entry) => toAuditRow(entry, names))
+    expect(rows.map(({ words }) => words).toReversed()).toEqual([
+      'Added root as admin',
+      'Added ada as viewer',
+      'Gave ada a new password',
+      'Changed the role of ada to reviewer',
+      'Disabled ada',
+      'Enabled ada',
+      'Ended the sessions of ada',
+      'Limited ada to numbers with …0100, connection 77',
+      'Took the limits off ada',
+    ])
+    for (const { who } of rows) expect(who.name).toMatch(/ \(command line\)$/)
+    expect(JSON.stringify(entries)).not.toMatch(/555|quartz|velvet/)
+  })
+
+  it('goes on with the chain that a server is writing', async () => {
+    await Promise.all([
+      runUser(state.env, `${strong}\n`, 'add', 'root', '--role', 'admin'),
+      ...Array.from({ length: 20 }, (_, index) => log.audit.record(viewOf(`rec-${index}`))),
+    ])
+    await log.audit.record(viewOf('later'))
+    expect(await verify({ storage: log.storage })).toMatchObject({ findings: [], entries: 22 })
+  }, 60_000)
+
+  it('changes nothing where it cannot be written down, unless that need not be', async () => {
+    await log.audit.record(viewOf('first'))
+    const otherKey = { ...state.env, AUDIT_KEY: 'another key for the tests, as long as the first' }
+    const refused = await runUser(otherKey, `${strong}\n`, 'add', 'root', '--role', 'admin')
+    expect(refused).toMatchObject({ code: 1, output: '' })
+    expect(refused.complaint).toMatch(/^Nothing was changed, .* With AUDIT_REQUIRED=off it is done/)
+    expect(await server.users.list()).toEqual([])
+    const done = await runUser(
+      { ...otherKey, AUDIT_REQUIRED: 'off' },
+      `${strong}\n`,
+      'add',
+      'root',
+      '--role',
+      'admin',
+    )
+    expect(done).toMatchObject({ code: 0, output: 'root may log in, as admin.\n' })
+    expect(done.complaint).toMatch(/^This is not written to the audit log\. /)
+    expect(await verify({ storage: log.storage })).toMatchObject({ findings: [], entries: 1 })
+  }, 60_000)
 
   it('lists nothing that is secret', async () => {
     await run('add root --role admin', strong)

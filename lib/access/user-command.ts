@@ -2,11 +2,13 @@ import 'server-only'
 import { type SightLimits, sightWords } from '@/lib/recordings/sight-limits'
 import { isStoreError } from '@/lib/store/store-error'
 import { AccountError, isAccountError } from './account-error'
+import { isAuditError } from './audit-error'
 import type { UserLimits } from './limits'
 import { readTypedLimits } from './limits-typed'
 import type { Role } from './rights'
 import type { Sessions } from './sessions'
 import type { User } from './user'
+import { addedEvent, type CommandAudit, changeEvent, limitsEvent } from './user-command-audit'
 import { type ChangeAct, readUserWords, UsageError, type UserCommand, userHelp } from './user-words'
 import type { Users } from './users'
 
@@ -16,6 +18,7 @@ export type UserCommandParts = {
   /** For numbers that are typed without a prefix. */
   defaultCountry: string
   sessions: Sessions
+  audit: CommandAudit
   readPassword: () => Promise<string>
   write: (line: string) => void
   complain: (line: string) => void
@@ -88,11 +91,12 @@ type LimitCommand = Extract<UserCommand, { act: 'limit' }>
 
 async function limit(
   command: LimitCommand,
-  { users, limits, defaultCountry }: UserCommandParts,
+  { users, limits, audit, defaultCountry }: UserCommandParts,
 ): Promise<string> {
-  const { id, name, groupsAtLogin } = await findUser(users, command.name)
+  const user = await findUser(users, command.name)
+  const { id, name, groupsAtLogin } = user
   const wanted = command.limits && readTypedLimits(command.limits, defaultCountry)
-  await limits.set(id, wanted)
+  await audit.record(limitsEvent(user, await limits.set(id, wanted), wanted))
   if (wanted === null) {
     const sees = groupsAtLogin === null ? 'all recordings' : 'what their groups see'
     return `${name} sees ${sees}, from the next request on.`
@@ -106,16 +110,27 @@ async function list({ users, limits }: UserCommandParts, asJson: boolean): Promi
   return asJson ? JSON.stringify(entries, null, 2) : toTable(entries)
 }
 
+async function add(
+  command: Extract<UserCommand, { act: 'add' | ChangeAct }>,
+  { users, audit, readPassword }: UserCommandParts,
+): Promise<string> {
+  const user = await users.add({ ...command, password: await readPassword() })
+  await audit.record(addedEvent(user))
+  return `${user.name} may log in, as ${user.role}.`
+}
+
 async function act(command: UserCommand, parts: UserCommandParts): Promise<string> {
-  const { users, readPassword } = parts
+  const { users, audit } = parts
   if (command.act === 'help') return userHelp
   if (command.act === 'list') return list(parts, command.asJson)
+  await audit.prepare()
   if (command.act === 'limit') return limit(command, parts)
-  if (command.act === 'add') {
-    const { name, role } = await users.add({ ...command, password: await readPassword() })
-    return `${name} may log in, as ${role}.`
-  }
-  return changes[command.act](await findUser(users, command.name), parts, command.role)
+  if (command.act === 'add') return add(command, parts)
+  const user = await findUser(users, command.name)
+  const said = await changes[command.act](user, parts, command.role)
+  const event = changeEvent(command.act, user, command.role)
+  if (event !== null) await audit.record(event)
+  return said
 }
 
 /** Gives the exit code: 0 where it is done, 1 where it cannot be, 2 for what is no command. */
@@ -128,7 +143,7 @@ export async function runUserCommand(args: readonly string[], parts: UserCommand
       parts.complain(`${error.message}\n\n${userHelp}`)
       return 2
     }
-    if (!isAccountError(error) && !isStoreError(error)) throw error
+    if (!isAccountError(error) && !isStoreError(error) && !isAuditError(error)) throw error
     parts.complain(error.message)
     return 1
   }

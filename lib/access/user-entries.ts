@@ -12,10 +12,10 @@ import { getUsers } from './users'
 
 const toIso = (epochMs: number) => new Date(epochMs).toISOString()
 
-const toLists = (limits: SightLimits | null | undefined) =>
+const toLists = (limits: SightLimits | null) =>
   limits ? { numbers: [...limits.numbers], connections: [...limits.connections] } : null
 
-const toUserEntry = (user: User, limits: SightLimits | undefined, { userId }: Identity): UserEntry => ({
+const toUserEntry = (user: User, limits: SightLimits | null, { userId }: Identity): UserEntry => ({
   id: user.id,
   name: user.name,
   role: user.role,
@@ -23,7 +23,7 @@ const toUserEntry = (user: User, limits: SightLimits | undefined, { userId }: Id
   createdAt: toIso(user.createdAtMs),
   lastLoginAt: user.lastLoginAtMs === null ? null : toIso(user.lastLoginAtMs),
   limits: toLists(limits),
-  limitsByGroup: toLists(limitsSinceLogin(user.groupsAtLogin, getEnv().groupLimits)),
+  limitsByGroup: toLists(limitsSinceLogin(user.groupsAtLogin, getEnv().groupLimits) ?? null),
   hasSecondFactor: user.hasTotp,
   isYou: user.id === userId,
 })
@@ -33,10 +33,13 @@ export async function listUserEntries(identity: Identity): Promise<UsersAnswer> 
   const areVouchedFor = !hasLocalUsers()
   const [users, limits] = await askAccess(Promise.all([getUsers().list(), getUserLimits().all()]))
   const here = users.filter(({ issuer }) => (issuer !== null) === areVouchedFor)
-  return { areVouchedFor, users: here.map((user) => toUserEntry(user, limits.get(user.id), identity)) }
+  return {
+    areVouchedFor,
+    users: here.map((user) => toUserEntry(user, limits.get(user.id) ?? null, identity)),
+  }
 }
 
 /** One of them, as they are now. */
 export async function findUserEntry(user: User, identity: Identity): Promise<UserEntry> {
-  return toUserEntry(user, (await askAccess(getUserLimits().all())).get(user.id), identity)
+  return toUserEntry(user, await askAccess(getUserLimits().shownOf(user.id)), identity)
 }

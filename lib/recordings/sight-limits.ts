@@ -11,6 +11,7 @@ export type SeenValues = { parties: readonly string[]; connections: readonly str
 const counted = (count: number, noun: string) =>
   count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]
 
-/** `2 numbers and 1 connection`. */
+/** `2 numbers and 1 connection`; `nothing` for limits that could not be read. */
 export const sightWords = ({ numbers, connections }: SightLimits): string =>
-  [...counted(numbers.length, 'number'), ...counted(connections.length, 'connection')].join(' and ')
+  [...counted(numbers.length, 'number'), ...counted(connections.length, 'connection')].join(' and ') ||
+  'nothing'

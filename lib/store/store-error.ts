@@ -1,6 +1,14 @@
 import 'server-only'
 
-export type StoreErrorCode = 'folder_unusable' | 'unavailable' | 'refused' | 'newer' | 'damaged' | 'failed'
+export type StoreErrorCode =
+  | 'folder_unusable'
+  | 'unavailable'
+  | 'refused'
+  | 'newer'
+  | 'damaged'
+  /** One row is not as it was written; the database is sound. */
+  | 'unreadable'
+  | 'failed'
 
 // Next bundles this module more than once while the store is shared, as it does with TelnyxError.
 const mark = Symbol.for('tapedeck.StoreError')

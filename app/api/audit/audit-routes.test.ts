@@ -146,3 +146,12 @@ describe('GET /api/audit/export', () => {
     }
   })
 })
+
+it('no page of another site can have the log exported, nor is anything written of it', async () => {
+  const [newest] = await desk.audited()
+  const headers = { 'sec-fetch-site': 'cross-site' }
+  const refused = await exportAudit(desk.request('/api/audit/export', { cookie: zoe.cookie, headers }))
+  expect(refused.status).toBe(403)
+  expect(await refused.text()).toContain('foreign_origin')
+  expect((await desk.audited())[0]).toEqual(newest)
+})

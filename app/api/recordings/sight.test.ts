@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { cookieSettings } from '@/lib/access/cookie-settings'
 import { getUserLimits } from '@/lib/access/limits'
 import type { Role } from '@/lib/access/rights'
@@ -186,3 +186,14 @@ it.each(['number', 'from', 'to', 'digits'])(
     }
   },
 )
+
+it('a scan ends with the session of whoever asked for it', async () => {
+  sandbox().addFault({ target: 'api', query: { 'page[size]': '250' }, beforeHeaders: 'stall' })
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const response = await getScan(requestFor('/scan?digits=555', await person('admin', null)))
+  const broken = expect(response.text()).rejects.toThrow('session has ended')
+  await getState().ask((db) => db.deleteFrom('session').execute())
+  await vi.advanceTimersByTimeAsync(3_000)
+  await broken
+})

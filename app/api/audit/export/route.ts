@@ -1,6 +1,7 @@
 import { exportAuditSheet, requireAuditLog } from '@/lib/access/audit-view'
 import { auditOrigin } from '@/lib/access/audited'
 import { requireAccess } from '@/lib/access/require-access'
+import { refuseForeignSite } from '@/lib/access/same-origin'
 import { streamText } from '@/lib/access/stream-text'
 import { privateHeaders, toErrorResponse } from '@/lib/http-response'
 import { readAuditSearch } from '@/lib/read-search'
@@ -15,6 +16,7 @@ const headers = {
 
 export async function GET(request: Request): Promise<Response> {
   try {
+    refuseForeignSite(request.headers)
     const identity = await requireAccess(request, 'read_audit')
     requireAuditLog()
     const search = readAuditSearch(request)

@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { prepareFinding } from '@/lib/finding/finding-under-test'
 import { errorEnvelopeSchema } from '@/lib/http-error'
+import { createOpenRequests } from '@/lib/open-requests'
 import { readScanLine } from '@/lib/recordings/scan-line'
+import { forgetShared } from '@/lib/shared'
+import { stop } from '@/lib/stopping'
 import { startSandbox } from '@/sandbox/server'
 import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from './route'
 
@@ -86,6 +89,28 @@ describe('GET /api/recordings/scan', () => {
         .every(({ finished }) => finished),
     )
     await reading
+  })
+
+  /** A scan that waits for Telnyx, with who reads it; resolves once its pages are under way. */
+  async function startStalled(init: RequestInit = {}) {
+    sandbox().addFault({ target: 'api', query: { 'page[size]': '250' }, beforeHeaders: 'stall', skip: 2 })
+    const reading = linesOf(await ask('?digits=555', init))
+    reading.catch(() => undefined)
+    const underWay = () =>
+      sandbox()
+        .requests()
+        .filter(({ finished }) => !finished).length
+    await vi.waitUntil(() => underWay() === 2)
+    return { reading, underWay }
+  }
+
+  it('ends at once when the server is about to stop', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const { reading, underWay } = await startStalled()
+    await stop('SIGTERM', { open: createOpenRequests(), drainMs: 0 })
+    await expect(reading).rejects.toThrow('about to stop')
+    await vi.waitUntil(() => underWay() === 0)
+    forgetShared()
   })
 
   it('tells a failure in its last line', async () => {
