@@ -40,13 +40,13 @@ describe('the settings of ways in that others vouch for', () => {
       clientSecret: 'a-secret-of-the-client',
       scopes: 'openid profile',
       groupsClaim: 'groups',
-      groupRoles: [
-        { group: 'tapedeck-admins', role: 'admin' },
-        { group: '*', role: 'viewer' },
-      ],
       appUrl: 'https://recordings.example.com',
     })
     expect(parseEnv(oidc).proxy).toBeNull()
+    expect(parseEnv(oidc).GROUP_ROLES).toEqual([
+      { group: 'tapedeck-admins', role: 'admin' },
+      { group: '*', role: 'viewer' },
+    ])
   })
 
   it('reads the secrets from files', () => {

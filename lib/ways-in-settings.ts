@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { GroupRole, waysInShape } from './env-ways-in'
+import type { waysInShape } from './env-ways-in'
 
 type WaysInEnv = z.output<z.ZodObject<typeof waysInShape>> & { APP_URL?: string | undefined }
 
@@ -10,14 +10,12 @@ export type OidcSettings = {
   clientSecret: string
   scopes: string
   groupsClaim: string
-  groupRoles: readonly GroupRole[]
   appUrl: string
 }
 
-export type ProxySettings = { groupRoles: readonly GroupRole[] } & (
+export type ProxySettings =
   | { kind: 'jwt'; jwksUrl: string; issuer: string; audience: string; header: string; groupsClaim: string }
   | { kind: 'headers'; userHeader: string; groupsHeader: string | null; secretHeader: string; secret: string }
-)
 
 type Reading<Settings> = { settings: Settings; problems: null } | { settings: null; problems: string[] }
 
@@ -46,7 +44,6 @@ export function readOidcSettings(env: WaysInEnv): Reading<OidcSettings> {
     clientSecret: OIDC_CLIENT_SECRET,
     scopes: env.OIDC_SCOPES ?? 'openid profile',
     groupsClaim: env.OIDC_GROUPS_CLAIM ?? 'groups',
-    groupRoles: GROUP_ROLES,
     appUrl: APP_URL,
   }
   return { settings, problems: null }
@@ -68,7 +65,6 @@ function readAssertion(env: WaysInEnv): Reading<ProxySettings> {
     audience: PROXY_JWT_AUDIENCE,
     header: env.PROXY_JWT_HEADER ?? 'cf-access-jwt-assertion',
     groupsClaim: env.PROXY_JWT_GROUPS_CLAIM ?? 'groups',
-    groupRoles: GROUP_ROLES,
   } as const
   return { settings, problems: null }
 }
@@ -101,7 +97,6 @@ function readHeaders(env: WaysInEnv): Reading<ProxySettings> {
     groupsHeader,
     secretHeader: PROXY_SECRET_HEADER,
     secret: PROXY_SECRET,
-    groupRoles: GROUP_ROLES,
   } as const
   return { settings, problems: null }
 }

@@ -36,6 +36,14 @@ describe('an entry in words', () => {
     [{ event: 'login', details: { hasSecondFactor: true } }, 'Signed in with a second factor'],
     [{ event: 'login_failed', details: { reason: 'wrong_password' } }, 'Was refused: wrong password'],
     [
+      { event: 'login_failed', details: { reason: 'bad_token' } },
+      'Was refused: the token of the sign-in service could not be trusted',
+    ],
+    [
+      { event: 'login_failed', details: { reason: 'bad_assertion' } },
+      'Was refused: what the proxy said could not be trusted',
+    ],
+    [
       { event: 'login_throttled', details: { retryAfterSeconds: 900 } },
       'Was refused: too many attempts, wait 900 seconds',
     ],
@@ -136,6 +144,19 @@ describe('an entry in words', () => {
     ],
   ])('%j', (event, words) => {
     expect(wordEntry(entryOf(event), names)).toBe(words)
+  })
+
+  it.each<[Told<AuditEvent>, string]>([
+    [
+      { event: 'user_added', resource: own, details: { name: 'zoe', role: 'viewer' } },
+      'Came in for the first time as viewer',
+    ],
+    [
+      { event: 'role_changed', resource: own, details: { before: 'viewer', after: 'admin' } },
+      'Came with groups that make their role admin',
+    ],
+  ])('says of whom others vouch for that nobody here did it: %j', (event, words) => {
+    expect(wordEntry(entryOf(event, { identity: { ...zoe, method: 'oidc' } }), names)).toBe(words)
   })
 
   it('knows each event by one kind, so that none hides from who looks for it', () => {

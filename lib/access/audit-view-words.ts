@@ -11,6 +11,8 @@ type About = {
   subject: string
   /** Whether that is who did it. */
   isOwn: boolean
+  /** Whether others vouch for who did it. */
+  isVouchedFor: boolean
   hasFailed: boolean
 }
 type Worded = { [Name in AuditEventName]: (details: Details<Name>, about: About) => string }
@@ -22,8 +24,8 @@ const refusedWords: Readonly<Record<Details<'login_failed'>['reason'], string>> 
   disabled: 'account disabled',
   no_role: 'no role here',
   provider_refused: 'the sign-in service said no',
-  bad_assertion: 'the sign-in service could not be trusted',
-  bad_token: 'setup token not valid',
+  bad_assertion: 'what the proxy said could not be trusted',
+  bad_token: 'the token of the sign-in service could not be trusted',
 }
 
 const endedBecause: Readonly<Record<Details<'session_revoked'>['reason'], string>> = {
@@ -90,12 +92,15 @@ const worded: Worded = {
   deleted: ({ reason }, { hasFailed }) =>
     `${hasFailed ? 'Failed to delete' : 'Deleted'} a recording${reason ? `: ${reason}` : ''}`,
 
-  user_added: ({ name, role }, { subject }) => `Added ${name ?? subject}${role ? ` as ${role}` : ''}`,
+  user_added: ({ name, role }, { subject, isOwn }) =>
+    `${isOwn ? 'Came in for the first time' : `Added ${name ?? subject}`}${role ? ` as ${role}` : ''}`,
   user_changed: changeWords,
   user_limits_changed: ({ after }, { subject }) =>
     after === null ? `Took the limits off ${subject}` : `Limited ${subject} to ${limitWords(after)}`,
-  role_changed: ({ after }, { subject, isOwn }) =>
-    `Changed ${isOwn ? 'their own role' : `the role of ${subject}`} to ${after}`,
+  role_changed: ({ after }, { subject, isOwn, isVouchedFor }) =>
+    isOwn && isVouchedFor
+      ? `Came with groups that make their role ${after}`
+      : `Changed ${isOwn ? 'their own role' : `the role of ${subject}`} to ${after}`,
 
   audit_searched: ({ filters }) => `Looked into the audit log${filterWords(filters)}`,
   audit_exported: ({ count, format, filters }) =>
@@ -117,6 +122,7 @@ export function wordEntry(entry: AuditEntry, names: ReadonlyMap<string, string>)
   const about = {
     subject: (isOfUser && names.get(resourceId)) || 'a user',
     isOwn: isOfUser && resourceId === actorId,
+    isVouchedFor: entry.method === 'oidc' || entry.method === 'proxy',
     hasFailed: entry.outcome === 'failure',
   }
   const written = readAuditDetails(entry.details)

@@ -28,25 +28,29 @@ describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
 
   it('is one user by issuer and subject, whatever name they have', async () => {
     const { external, users } = open()
-    const first = await external.admit(zoe)
-    const renamed = await external.admit({ ...zoe, name: 'Zoë Ade' })
+    const { user: first } = await external.admit(zoe)
+    const { user: renamed } = await external.admit({ ...zoe, name: 'Zoë Ade' })
     expect(renamed).toMatchObject({ id: first.id, name: 'Zoë Ade' })
-    const namesake = await external.admit({ ...zoe, subject: 'z-2' })
-    const elsewhere = await external.admit({ ...zoe, issuer: 'https://other.example.com' })
+    const { user: namesake } = await external.admit({ ...zoe, subject: 'z-2' })
+    const { user: elsewhere } = await external.admit({ ...zoe, issuer: 'https://other.example.com' })
     expect(new Set([first.id, namesake.id, elsewhere.id]).size).toBe(3)
     expect(await users.findByName('Zoë')).toBeNull()
   })
 
-  it('is made once by servers that see them at the same time', async () => {
+  it('is made once, and changed once, by servers that see them at the same time', async () => {
     const servers = under.openTogether(4).map((state) => createExternalUsers(state))
     const seen = await Promise.all([...servers, ...servers].map((server) => server.see(zoe, hourMs)))
     expect(new Set(seen.map(({ user }) => user.id)).size).toBe(1)
     expect(seen.filter(({ isNewVisit }) => isNewVisit)).toHaveLength(1)
+    expect(seen.flatMap(({ change }) => change ?? [])).toEqual([{ isNew: true }])
+    const admin = { ...zoe, role: 'admin' } as const
+    const changed = await Promise.all([...servers, ...servers].map((server) => server.see(admin, hourMs)))
+    expect(changed.flatMap(({ change }) => change ?? [])).toEqual([{ roleBefore: 'viewer' }])
   })
 
   it('ends earlier sessions with another role, and keeps them with the same', async () => {
     const { external, sessions } = open()
-    const { id } = await external.admit(zoe)
+    const { id } = (await external.admit(zoe)).user
     const begun = await sessions.create({ userId: id, ...session })
     await external.admit({ ...zoe, name: 'Zoë Ade' })
     expect(await sessions.find(begun?.token ?? '')).toMatchObject({ role: 'viewer', name: 'Zoë Ade' })
@@ -54,11 +58,20 @@ describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
     expect(await sessions.find(begun?.token ?? '')).toBeNull()
   })
 
+  it('tells what became of them: new, with another role, or nothing', async () => {
+    const { external } = open()
+    expect(await external.see(zoe, hourMs)).toMatchObject({ change: { isNew: true } })
+    expect(await external.see(zoe, hourMs)).toMatchObject({ change: null })
+    expect(await external.admit({ ...zoe, name: 'Zoë Ade' })).toMatchObject({ change: null })
+    const admitted = await external.admit({ ...zoe, role: 'admin' })
+    expect(admitted).toMatchObject({ user: { role: 'admin' }, change: { roleBefore: 'viewer' } })
+  })
+
   it('stays out once disabled, whatever is vouched for', async () => {
     const { external, users, sessions } = open()
-    const { id } = await external.admit({ ...zoe, role: 'admin' })
+    const { id } = (await external.admit({ ...zoe, role: 'admin' })).user
     await users.disable(id)
-    expect(await external.admit(zoe)).toMatchObject({ isDisabled: true })
+    expect(await external.admit(zoe)).toMatchObject({ user: { isDisabled: true } })
     expect(await external.see(zoe, hourMs)).toMatchObject({ user: { isDisabled: true }, isNewVisit: false })
     expect(await sessions.create({ userId: id, ...session })).toBeNull()
   })
@@ -95,7 +108,7 @@ describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
     const { external, sessions, users } = open()
     expect(await external.refuse(zoe)).toBeNull()
     expect(await users.list()).toEqual([])
-    const { id } = await external.admit(zoe)
+    const { id } = (await external.admit(zoe)).user
     const begun = await sessions.create({ userId: id, ...session })
     expect(await external.refuse(zoe)).toMatchObject({ id })
     expect(await sessions.find(begun?.token ?? '')).toBeNull()

@@ -2,14 +2,11 @@ import 'server-only'
 import { LRUCache } from 'lru-cache'
 import {
   AuthorizationResponseError,
-  allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
   buildEndSessionUrl,
   type Configuration,
   calculatePKCECodeChallenge,
-  discovery,
-  enableNonRepudiationChecks,
   fetchUserInfo,
   ResponseBodyError,
   randomNonce,
@@ -18,30 +15,27 @@ import {
 } from 'openid-client'
 import { getEnv } from '@/lib/env'
 import { getLog } from '@/lib/log'
-import { isLoopbackHost } from '@/lib/loopback'
 import { shared } from '@/lib/shared'
 import type { OidcSettings } from '@/lib/ways-in-settings'
-import type { ExternalIdentity } from './external-users'
+import type { VouchedPerson } from './external-users'
 import { readGroups } from './group-roles'
-import { OidcError, type OidcProblem } from './oidc-problems'
+import { discoverIssuer } from './oidc-discovery'
+import { isOidcError, OidcError, type OidcProblem } from './oidc-problems'
 import { isSameSecret } from './secrets'
 import { toVouchedName } from './vouched-name'
 
 /** What is remembered of a login that was begun, until the provider sends the person back. */
 export type OidcTransaction = { state: string; nonce: string; verifier: string; next: string }
 
-export type OidcPerson = ExternalIdentity & { name: string; groups: readonly string[] }
-
 /** All throw `OidcError`, whose problem is the person's to read. */
 export type OidcClient = {
   begin: (next: string) => Promise<{ url: string; transaction: OidcTransaction }>
   /** Who came back, with the query they brought. */
-  finish: (query: URLSearchParams, transaction: OidcTransaction) => Promise<OidcPerson>
+  finish: (query: URLSearchParams, transaction: OidcTransaction) => Promise<VouchedPerson>
   /** Where to go to be signed out there as well; null where the provider has no such place. */
   findSignOut: () => Promise<string | null>
 }
 
-const answerWithinSeconds = 10
 const knownForMs = 3_600_000
 
 const downCodes: ReadonlySet<unknown> = new Set([
@@ -72,6 +66,7 @@ async function asProblem<T>(doing: string, asking: Promise<T>, always?: OidcProb
   try {
     return await asking
   } catch (error) {
+    if (isOidcError(error)) throw error
     complain(doing, error)
     throw new OidcError(always ?? problemOf(error), { cause: error })
   }
@@ -80,31 +75,25 @@ async function asProblem<T>(doing: string, asking: Promise<T>, always?: OidcProb
 export const callbackPath = '/api/oidc/callback'
 
 export function createOidcClient(settings: OidcSettings): OidcClient {
-  const issuer = new URL(settings.issuer)
   const callback = `${settings.appUrl}${callbackPath}`
-  // A token that came by TLS need not be checked further, by the standard; here its signature is, whatever it came by.
-  const execute = [
-    enableNonRepudiationChecks,
-    ...(issuer.protocol === 'http:' && isLoopbackHost(issuer.hostname) ? [allowInsecureRequests] : []),
-  ]
+  // The cache gives nothing where asking failed and nothing is left of before, and does not say why.
+  let lastFailure: unknown
   const discovered = new LRUCache<string, Configuration>({
     max: 1,
     ttl: knownForMs,
     allowStaleOnFetchRejection: true,
     fetchMethod: () =>
-      discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
-        execute,
-        timeout: answerWithinSeconds,
-      }),
+      asProblem('asking the issuer for its endpoints', discoverIssuer(settings), 'provider_down').catch(
+        (error: unknown) => {
+          lastFailure = error
+          throw error
+        },
+      ),
   })
 
   async function configuration(): Promise<Configuration> {
-    const found = await asProblem(
-      'asking the issuer for its endpoints',
-      discovered.fetch('issuer'),
-      'provider_down',
-    )
-    if (found === undefined) throw new OidcError('provider_down')
+    const found = await discovered.fetch('issuer')
+    if (found === undefined) throw lastFailure
     return found
   }
 
@@ -146,18 +135,18 @@ export function createOidcClient(settings: OidcSettings): OidcClient {
       const { iss, sub } = token
       const nameIn = ({ name, preferred_username, email }: Record<string, unknown>) =>
         [name, preferred_username, email].filter((candidate) => typeof candidate === 'string')
-      const isEnough = readGroups(token, settings.groupsClaim).length > 0 && nameIn(token).length > 0
+      const groupsIn = (claims: Record<string, unknown>) => readGroups(claims, settings.groupsClaim)
+      const isEnough = groupsIn(token).length > 0 && nameIn(token).length > 0
       const hasMore = !isEnough && config.serverMetadata().userinfo_endpoint !== undefined
       // Many providers keep groups and names out of the token.
       const more = hasMore
         ? await asProblem('asking who it is', fetchUserInfo(config, tokens.access_token, sub))
         : {}
-      const claims = { ...more, ...token }
       return {
         issuer: iss,
         subject: sub,
-        name: toVouchedName(...nameIn(claims), sub),
-        groups: readGroups(claims, settings.groupsClaim),
+        name: toVouchedName(...nameIn({ ...more, ...token }), sub),
+        groups: [...new Set([...groupsIn(token), ...groupsIn(more)])],
       }
     },
 

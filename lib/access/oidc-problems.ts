@@ -1,15 +1,17 @@
 import 'server-only'
+import { refusedWords } from './refused-words'
 
 const words = {
   provider_down:
     'The service that signs people in does not answer just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.',
+  wrong_issuer:
+    'The service that signs people in is not set up right, so nobody can sign in. Tell whoever runs this dashboard.',
   provider_refused:
     'The service that signs people in did not let you in, or signing in was broken off. Try again.',
   bad_token:
     'What the service that signs people in sent could not be trusted, so nobody was signed in. Tell whoever runs this dashboard.',
   expired: 'Signing in took too long, or was begun in another window. Try again.',
-  no_role: 'You are in none of the groups that may use this dashboard. Ask whoever runs it to let you in.',
-  disabled: 'You may not come in any more. Ask an administrator of this dashboard.',
+  ...refusedWords,
   busy: 'Who may come in cannot be looked up just now. Try again in a moment; if that does not help, tell whoever runs this dashboard.',
 } as const
 

@@ -3,7 +3,6 @@ import { getEnv } from '@/lib/env'
 import { getLog } from '@/lib/log'
 import { readPeerAddress } from '@/lib/peer-address'
 import { isStoreError } from '@/lib/store/store-error'
-import type { AuditActor } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
 import { getExternalUsers } from './external-users'
 import { roleOfGroups } from './group-roles'
@@ -11,18 +10,12 @@ import { toGroupsAtLogin } from './groups-stored'
 import { toNetwork } from './network'
 import { getOidcClient, type OidcTransaction } from './oidc-client'
 import { isOidcError, OidcError } from './oidc-problems'
+import { endSessionOf } from './replaced-session'
 import { getSessions } from './sessions'
 import { type RefusalReason, tellRefusal } from './tell-refusal'
-import type { User } from './user'
+import { tellVouchedChange, toVouchedActor } from './tell-vouched'
 
 type Asked = Pick<Headers, 'get'>
-
-const toActor = ({ id, name }: User): AuditActor => ({
-  userId: id,
-  name,
-  method: 'oidc',
-  sessionId: null,
-})
 
 const toldProblems: ReadonlySet<string> = new Set<RefusalReason>(['provider_refused', 'bad_token'])
 const isTold = (problem: string): problem is RefusalReason => toldProblems.has(problem)
@@ -49,12 +42,14 @@ async function letInWithGroups(
   const role = roleOfGroups(groups, GROUP_ROLES ?? [])
   if (role === null) {
     const known = await getExternalUsers().refuse(person)
-    const identity = known && toActor(known)
-    await tellRefusal(headers, { method: 'oidc', reason: 'no_role', identity, name: person.name })
+    const identity = known && toVouchedActor(known, 'oidc')
+    await tellRefusal(headers, { method: 'oidc', reason: 'no_role', identity, person })
     throw new OidcError('no_role')
   }
   const groupsAtLogin = groupLimits && toGroupsAtLogin(groups, groupLimits.named)
-  const user = await getExternalUsers().admit({ ...person, role, groupsAtLogin })
+  const { user, change } = await getExternalUsers().admit({ ...person, role, groupsAtLogin })
+  const actor = toVouchedActor(user, 'oidc')
+  await tellVouchedChange(headers, actor, user, change)
   const session = await getSessions().create({
     userId: user.id,
     method: 'oidc',
@@ -62,9 +57,10 @@ async function letInWithGroups(
     userAgent: headers.get('user-agent') ?? '',
   })
   if (session === null) {
-    await tellRefusal(headers, { method: 'oidc', reason: 'disabled', identity: toActor(user) })
+    await tellRefusal(headers, { method: 'oidc', reason: 'disabled', identity: actor })
     throw new OidcError('disabled')
   }
+  await endSessionOf(headers)
   await tellAudit({ event: 'login', ...auditOrigin(headers, session.identity), details: {} })
   return session.token
 }

@@ -14,12 +14,17 @@ const transactionSchema = z.strictObject({
 })
 
 const options = ({ isSecure }: CookieSettings, secrets: readonly string[]) => ({
-  // `__Host-` would not let it be sent to the callback alone.
-  cookieName: isSecure ? '__Secure-tapedeck-oidc' : 'tapedeck-oidc',
+  // Of what this host alone can set: another of the same domain could plant a login that it began itself.
+  cookieName: isSecure ? '__Host-tapedeck-oidc' : 'tapedeck-oidc',
   password: toPasswords(secrets),
   ttl: goodForSeconds,
   // The provider sends people back from another site, which is what Lax still allows and Strict does not.
-  cookieOptions: { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/api/oidc' } as const,
+  cookieOptions: {
+    httpOnly: true,
+    secure: isSecure,
+    sameSite: 'lax',
+    path: isSecure ? '/' : '/api/oidc',
+  } as const,
 })
 
 function begin(response: Response, settings: CookieSettings) {

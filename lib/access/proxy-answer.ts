@@ -1,9 +1,7 @@
 import 'server-only'
-import type { ExternalIdentity } from './external-users'
-
-export type ProxyPerson = ExternalIdentity & { name: string; groups: readonly string[] }
+import type { VouchedPerson } from './external-users'
 
 /** Whom the proxy in front vouches for in a request, or why nobody. */
 export type ProxyAnswer =
-  | { person: ProxyPerson }
+  | { person: VouchedPerson }
   | { refused: 'missing' | 'repeated' | 'bad_assertion' | 'keys_unavailable' }

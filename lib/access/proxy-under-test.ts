@@ -22,6 +22,7 @@ export async function openProxied(folder: string, env: Readonly<Record<string, s
   return {
     ask: (headers: Headers) => requireRight(headers, 'list'),
     readProxyVisit,
+    getAudit,
     users: getUsers(),
     limits: getUserLimits(),
     async eventNames() {

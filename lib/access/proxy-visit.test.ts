@@ -81,7 +81,7 @@ describe('a proxy that signs', () => {
     new Headers({ 'cf-access-jwt-assertion': assertion, ...more })
 
   it('lets in whom it vouches for, with the role of their groups', async () => {
-    const { ask, eventNames, users } = await open(env)
+    const { ask, eventNames, users, getAudit } = await open(env)
     const headers = bearing(await sign(usual()))
     const identity = await ask(headers)
     expect(identity).toMatchObject({
@@ -95,7 +95,15 @@ describe('a proxy that signs', () => {
       userId: identity.userId,
       role: 'admin',
     })
-    expect(await eventNames()).toEqual(['login'])
+    expect(await eventNames()).toEqual(['role_changed', 'login', 'user_added'])
+    const { entries } = await getAudit().search({}, { size: 1 })
+    expect(entries[0]).toMatchObject({
+      actorId: identity.userId,
+      method: 'proxy',
+      resourceType: 'user',
+      resourceId: identity.userId,
+      details: '{"before":"reviewer","after":"admin"}',
+    })
     expect(await users.list()).toHaveLength(1)
   })
 
@@ -143,6 +151,13 @@ describe('a proxy that signs', () => {
     await users.disable(userId)
     await expect(ask(headers)).rejects.toEqual(refusedWith(401))
     expect(await readProxyVisit(headers)).toEqual({ refused: 'disabled' })
+  })
+
+  it('writes down a refusal of each stranger, whatever name they share', async () => {
+    const { ask, eventNames } = await open(env)
+    const stranger = (sub: string) => sign({ ...usual(), sub, name: 'Zoë', groups: [] })
+    for (const sub of ['a', 'b', 'a']) await ask(bearing(await stranger(sub))).catch(() => undefined)
+    expect(await eventNames()).toEqual(['login_failed', 'login_failed'])
   })
 
   it('writes down a refusal once and not with each request', async () => {
@@ -210,6 +225,18 @@ describe('a proxy that sends headers', () => {
       )
     },
   )
+
+  it('knows a person in any case, so that who was disabled stays out', async () => {
+    const { ask, users } = await open(env)
+    const naming = (name: string) =>
+      new Headers({ ...sound, 'remote-user': Buffer.from(name).toString('latin1') })
+    const { userId } = await ask(naming('zoë'))
+    expect(await ask(naming('ZOË'))).toMatchObject({ userId, name: 'ZOË' })
+    await users.disable(userId)
+    for (const name of ['zoë', 'Zoë', 'ZOË', 'ｚｏë'])
+      await expect(ask(naming(name))).rejects.toEqual(refusedWith(401))
+    expect(await users.list()).toHaveLength(1)
+  })
 
   it('takes no session of another way in', async () => {
     const { ask } = await open(env)

@@ -4,20 +4,19 @@ import { RequestError } from '@/lib/http-response'
 import { isRepeated } from '@/lib/peer-address'
 import { shared } from '@/lib/shared'
 import type { ProxySettings } from '@/lib/ways-in-settings'
-import type { AuditActor } from './audit-events'
 import { auditOrigin, tellAudit } from './audited'
-import { getExternalUsers } from './external-users'
+import { getExternalUsers, type VouchedPerson } from './external-users'
 import { limitsOfGroups } from './group-limits'
 import { roleOfGroups } from './group-roles'
 import { toGroupsAtLogin } from './groups-stored'
 import type { Identity } from './identity'
 import { getUserLimits } from './limits'
-import type { ProxyAnswer, ProxyPerson } from './proxy-answer'
+import type { ProxyAnswer } from './proxy-answer'
 import { createAssertionReader } from './proxy-assertion'
 import { readProxyHeaders } from './proxy-headers'
 import { maskedRoles, sightOf } from './sight-of'
 import { tellRefusal } from './tell-refusal'
-import type { User } from './user'
+import { tellVouchedChange, toVouchedActor } from './tell-vouched'
 
 type Asked = Pick<Headers, 'get'>
 
@@ -25,8 +24,6 @@ type Asked = Pick<Headers, 'get'>
 export type ProxyRefusal = Extract<ProxyAnswer, { refused: string }>['refused'] | 'no_role' | 'disabled'
 
 export type ProxyVisit = { identity: Identity } | { refused: ProxyRefusal }
-
-const toActor = ({ id, name }: User): AuditActor => ({ userId: id, name, method: 'proxy', sessionId: null })
 
 const identityHeaders = (proxy: ProxySettings): string[] =>
   proxy.kind === 'jwt'
@@ -40,20 +37,22 @@ async function readAnswer(headers: Asked, proxy: ProxySettings): Promise<ProxyAn
   return shared('access-assertions', () => createAssertionReader(proxy))(headers)
 }
 
-async function letIn(headers: Asked, person: ProxyPerson): Promise<ProxyVisit> {
+async function letIn(headers: Asked, person: VouchedPerson): Promise<ProxyVisit> {
   const { groups, ...vouched } = person
   const { GROUP_ROLES, SESSION_IDLE_MINUTES, groupLimits } = getEnv()
   const role = roleOfGroups(groups, GROUP_ROLES ?? [])
   if (role === null) {
     const user = await getExternalUsers().refuse(vouched)
-    const identity = user && toActor(user)
-    await tellRefusal(headers, { method: 'proxy', reason: 'no_role', identity, name: vouched.name })
+    const identity = user && toVouchedActor(user, 'proxy')
+    await tellRefusal(headers, { method: 'proxy', reason: 'no_role', identity, person: vouched })
     return { refused: 'no_role' }
   }
   const groupsAtLogin = groupLimits && toGroupsAtLogin(groups, groupLimits.named)
   const visitMs = SESSION_IDLE_MINUTES * 60_000
-  const { user, isNewVisit } = await getExternalUsers().see({ ...vouched, role, groupsAtLogin }, visitMs)
-  const actor = toActor(user)
+  const seen = await getExternalUsers().see({ ...vouched, role, groupsAtLogin }, visitMs)
+  const { user, change, isNewVisit } = seen
+  const actor = toVouchedActor(user, 'proxy')
+  await tellVouchedChange(headers, actor, user, change)
   if (user.isDisabled) {
     await tellRefusal(headers, { method: 'proxy', reason: 'disabled', identity: actor })
     return { refused: 'disabled' }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ProxyRefusal } from './proxy-visit'
+import { refusedWords } from './refused-words'
 
 const words: Readonly<Record<ProxyRefusal, string>> = {
   missing:
@@ -8,8 +9,7 @@ const words: Readonly<Record<ProxyRefusal, string>> = {
   bad_assertion:
     'What the proxy says of you is not valid, or no longer. Reload the page to be signed in anew.',
   keys_unavailable: 'What the proxy says of you cannot be checked just now. Try again in a moment.',
-  no_role: 'You are in none of the groups that may use this dashboard. Ask whoever runs it to let you in.',
-  disabled: 'You may not come in any more. Ask an administrator of this dashboard.',
+  ...refusedWords,
 }
 
 export const describeProxyRefusal = (refusal: ProxyRefusal): string => words[refusal]

@@ -1,7 +1,13 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 
 export type Claims = JWTPayload & { nonce?: string }
+
+const readAsked = async (request: IncomingMessage) => ({
+  authorization: request.headers.authorization ?? '',
+  form: await text(request),
+})
 
 /** A provider of which everything goes wrong that a test wants: it signs nobody in and says whatever it is told. */
 export async function startHostileProvider() {
@@ -19,6 +25,10 @@ export async function startHostileProvider() {
     }),
     /** In place of the answer with the token. */
     tokenAnswer: null as { status: number; type: string; body: string } | null,
+    /** What it says of itself beside what is usual, or instead. */
+    metadata: {} as Record<string, unknown>,
+    /** What it was sent for a code. */
+    tokenAsked: { authorization: '', form: '' },
     isDown: false,
     nonce: '',
   }
@@ -34,6 +44,7 @@ export async function startHostileProvider() {
         userinfo_endpoint: `${issuer}/me`,
         response_types_supported: ['code'],
         id_token_signing_alg_values_supported: plan.algorithms,
+        ...plan.metadata,
       },
     }),
     '/keys': async () => ({ status: 200, body: { keys: [jwk] } }),
@@ -48,6 +59,7 @@ export async function startHostileProvider() {
   const server = createServer(async (request, response) => {
     if (plan.isDown) return void request.socket.destroy()
     const path = request.url?.split('?')[0] ?? ''
+    if (path === '/token') plan.tokenAsked = await readAsked(request)
     if (path === '/token' && plan.tokenAnswer !== null) {
       const { status, type, body } = plan.tokenAnswer
       return void response.writeHead(status, { 'content-type': type }).end(body)

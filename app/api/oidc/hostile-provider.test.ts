@@ -146,7 +146,44 @@ it('says that a provider is down, and goes on once it is back', async () => {
     '/login',
     '?problem=provider_down&next=%2Frecordings%3Fpage%3D2',
   ])
+  expect(String(complained.mock.calls)).toContain('Sign-in: asking the issuer for its endpoints failed')
   provider.plan.isDown = false
+  expect(await comeBack()).toMatchObject({ problem: null, identity: { role: 'reviewer' } })
+})
+
+it.each(['https://login.microsoftonline.com/{tenantid}/v2.0', 'https://another.example', 'no address'])(
+  'refuses a provider that calls itself %s, and tells who runs the dashboard',
+  async (issuer) => {
+    provider.plan.metadata = { issuer }
+    const { url } = await openBrowser(dashboard).open('/api/oidc/login')
+    expect([url.pathname, url.searchParams.get('problem')]).toEqual(['/login', 'wrong_issuer'])
+    expect(String(complained.mock.calls)).toContain('calls itself something else')
+  },
+)
+
+it.each([
+  ['only in its header where it names no way', undefined, true],
+  ['only in its header where it takes no form', ['client_secret_basic', 'private_key_jwt'], true],
+  ['in the form where it takes one', ['client_secret_basic', 'client_secret_post'], false],
+])('proves to a provider who asks, %s', async (_, methods, isBasic) => {
+  provider.plan.metadata = { token_endpoint_auth_methods_supported: methods }
+  expect(await comeBack()).toMatchObject({ problem: null })
+  const { authorization, form } = provider.plan.tokenAsked
+  expect(authorization.startsWith('Basic ')).toBe(isBasic)
+  expect(new URLSearchParams(form).has('client_secret')).toBe(!isBasic)
+})
+
+it.each([
+  ['are none in the token', { groups: [] }],
+  ['are others in the token, which names nobody', { groups: ['staff'] }],
+])('takes groups from where the provider keeps them, though there %s', async (_, more) => {
+  provider.plan.token = (claims) => provider.sign({ ...claims, ...more })
+  expect(await comeBack()).toMatchObject({ problem: null, identity: { role: 'reviewer' } })
+})
+
+it('keeps the groups of the token beside those of elsewhere', async () => {
+  provider.plan.token = (claims) => provider.sign({ ...claims, groups: ['qa'] })
+  provider.plan.userinfo = () => ({ status: 200, body: { sub: 'zoe', groups: ['staff'] } })
   expect(await comeBack()).toMatchObject({ problem: null, identity: { role: 'reviewer' } })
 })
 

@@ -81,6 +81,35 @@ describe('signing in through a provider', () => {
     await second.signIn('zoe')
     expect(await whoIs(second)).toMatchObject({ userId: before?.userId, name: 'Zoë Bee', role: 'admin' })
     expect(await whoIs(first)).toBeNull()
+    const changes = (await dashboard.events()).filter(({ event }) =>
+      /^(user_added|role_changed)$/.test(event),
+    )
+    expect(changes).toEqual([
+      {
+        event: 'role_changed',
+        method: 'oidc',
+        actorName: 'Zoë Bee',
+        details: { before: 'reviewer', after: 'admin' },
+      },
+      {
+        event: 'user_added',
+        method: 'oidc',
+        actorName: 'Zoë Ade',
+        details: { name: 'Zoë Ade', role: 'reviewer' },
+      },
+    ])
+  })
+
+  it('ends the session that the same browser had, and none of another', async () => {
+    const [browser, other] = [openBrowser(dashboard), openBrowser(dashboard)]
+    await other.signIn('zoe')
+    await browser.signIn('zoe')
+    const before = new Headers({ cookie: browser.cookie() })
+    await browser.signIn('zoe')
+    expect(await dashboard.identify(before)).toBeNull()
+    expect(await whoIs(browser)).toMatchObject({ name: 'Zoë Ade' })
+    expect(await whoIs(other)).toMatchObject({ name: 'Zoë Ade' })
+    expect((await dashboard.events()).filter(({ event }) => event === 'logout')).toHaveLength(1)
   })
 
   it('keeps out who is in no group, and ends what they had', async () => {
