@@ -94,7 +94,7 @@ describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
   it('keeps the groups of the last time, and ends nothing with others', async () => {
     const { external, sessions, users } = open()
     const inSupport = { asked: ['qa', 'support'], in: ['support'] }
-    const { id } = await external.admit({ ...zoe, groupsAtLogin: inSupport })
+    const { id } = (await external.admit({ ...zoe, groupsAtLogin: inSupport })).user
     const begun = await sessions.create({ userId: id, ...session })
     expect(await users.find(id)).toMatchObject({ groupsAtLogin: inSupport })
     const inBoth = { asked: ['qa', 'support'], in: ['qa', 'support'] }

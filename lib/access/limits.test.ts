@@ -83,7 +83,7 @@ describe.each(bothStates)('the limits of a user on %s', (_, make) => {
       limiting().create({ userId, method: 'oidc', network: '203.0.113.7', userAgent: '' })
 
     it('bite at a login and with each that follows', async () => {
-      const { id } = await admit(['support', 'staff'])
+      const { id } = (await admit(['support', 'staff'])).user
       const begun = await begin(id)
       expect(begun?.identity.sight.only).toEqual(ofSupport)
       const now = async () => (await limiting().find(begun?.token ?? ''))?.sight.only
@@ -99,12 +99,12 @@ describe.each(bothStates)('the limits of a user on %s', (_, make) => {
     })
 
     it('are none of an admin', async () => {
-      const { id } = await admit(['support'], { role: 'admin' })
+      const { id } = (await admit(['support'], { role: 'admin' })).user
       expect((await begin(id))?.identity.sight).toEqual(seesAll)
     })
 
     it('take another login where other groups are named since, unless it makes no difference', async () => {
-      const { id } = await admit([])
+      const { id } = (await admit([])).user
       const begun = await begin(id)
       const now = () => limiting().find(begun?.token ?? '')
       expect(await now()).toMatchObject({ sight: seesAll })
