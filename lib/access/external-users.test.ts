@@ -100,7 +100,7 @@ describe.each(bothStates)('who is vouched for, on %s', (_, makeState) => {
     const inBoth = { asked: ['qa', 'support'], in: ['qa', 'support'] }
     await external.see({ ...zoe, groupsAtLogin: inBoth }, hourMs)
     expect(await users.find(id)).toMatchObject({ groupsAtLogin: inBoth })
-    expect(await external.admit(zoe)).toMatchObject({ groupsAtLogin: null })
+    expect(await external.admit(zoe)).toMatchObject({ user: { groupsAtLogin: null } })
     expect(await sessions.find(begun?.token ?? '')).toMatchObject({ userId: id })
   })
 

@@ -68,10 +68,19 @@ async function bringUp(db: Kysely<StateTables>, row: Row, vouched: Vouched): Pro
 }
 
 export function createExternalUsers(state: Database<StateTables>, now = Date.now): ExternalUsers {
-  const insert = (db: Kysely<StateTables>, { issuer, subject, name, role }: Vouched) =>
+  const insert = (db: Kysely<StateTables>, { issuer, subject, name, role, groupsAtLogin }: Vouched) =>
     db
       .insertInto('user_account')
-      .values({ id: newId(), name, name_key: toNameKey(name), role, created_at: now(), issuer, subject })
+      .values({
+        id: newId(),
+        name,
+        name_key: toNameKey(name),
+        role,
+        created_at: now(),
+        issuer,
+        subject,
+        groups: toStoredGroups(groupsAtLogin),
+      })
       // Two first requests may come at once, to two servers.
       .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
       .returningAll()
