@@ -50,6 +50,8 @@ test('a typed number becomes a link that Back, reload and another browser all sh
   const id = sandbox.catalogue().ordinary ?? ''
   const number = sandbox.describe(id)?.from ?? ''
   await page.goto('/recordings')
+  // The rows come in the page, but after its frame.
+  await expect.poll(() => shownRecordings(page)).toHaveLength(20)
   const unfiltered = await shownRecordings(page)
 
   await page
