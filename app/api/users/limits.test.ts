@@ -63,7 +63,8 @@ describe('PATCH /api/users/[id] with limits', () => {
       { before: null, after: written },
       { before: written, after: null },
     ])
-    expect(JSON.stringify(entries)).not.toContain('555')
+    // Times and hashes hold any digits, by chance.
+    for (const { details } of entries) expect(details).not.toContain('555')
     expect(entries.every(({ resource_id }) => resource_id === ids.viewer)).toBe(true)
   })
 
