@@ -67,7 +67,7 @@ test('a conference is a group; one alone in its call is one line that moves noth
   }
 
   await page.goto(`/recordings/${ordinary}`)
-  await expect(page.getByText('This is the only recording of this call.')).toBeVisible()
+  await expect(page.getByRole('main').getByText('This is the only recording of this call.')).toBeVisible()
   await expect(group(page)).toHaveCount(0)
   expect(await layoutShift(page)).toBeLessThan(0.02)
 })
@@ -192,7 +192,7 @@ test.describe('while Telnyx fails', () => {
     sandbox.addFault({ target: 'api', pathPattern: '^/v2/recordings$', delayMs: 2_000 })
     await page.goto(`/recordings/${sandbox.catalogue().multiLeg}`, { waitUntil: 'commit' })
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expect(page.getByText('Looking for other recordings of this call…')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Looking for other recordings of this call…')).toBeVisible()
     await expect(rows(page)).not.toHaveCount(0)
   })
 })
@@ -207,7 +207,10 @@ for (const { colorScheme, width } of looks) {
     }, id)
     await page.goto(`/recordings/${id}`)
     await expect(rows(page, 'conference').getByText('heard')).toBeAttached()
-    await expect(page.getByText('heard', { exact: true }), 'beside the title, too').toHaveCount(2)
+    await expect(
+      page.getByRole('main').getByText('heard', { exact: true }),
+      'beside the title, too',
+    ).toHaveCount(2)
     await expectAccessible(page)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, 'the page does not scroll sideways').toBeLessThanOrEqual(0)

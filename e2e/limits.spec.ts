@@ -110,7 +110,7 @@ test('who sees numbers masked is sent none, whatever they open', async ({
   await expect(theirs.getByRole('main')).toContainText('••')
   await expectAccessible(theirs)
   await theirs.goto('/recordings?digits=555')
-  await expect(theirs.getByText('so lists cannot be filtered by them')).toBeVisible()
+  await expect(theirs.getByRole('main').getByText('so lists cannot be filtered by them')).toBeVisible()
 
   const sent = (await Promise.all(bodies)).join('\n')
   expect(sent.includes('••')).toBe(true)

@@ -99,7 +99,7 @@ test('Refresh shows them too', async ({ page, sandbox }) => {
 test('a list that was empty tells of its first recording', async ({ page, sandbox }) => {
   const after = new Date(Date.now() + 1_000).toISOString()
   await openList(page, `?after=${after}`)
-  await expect(page.getByText('No recordings match')).toBeVisible()
+  await expect(page.getByRole('main').getByText('No recordings match')).toBeVisible()
   await expect
     .poll(async () => {
       sandbox.addRecordings(1)

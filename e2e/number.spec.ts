@@ -45,8 +45,10 @@ test('a number typed as it is dialled finds its calls on both sides, on every pa
   await page.goto('/recordings')
   await numberField(page).fill(typed)
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`1–20 of ${links.length} recordings`)).toBeVisible()
-  await expect(page.getByText(`as caller in ${callers}, as callee in ${callees}`)).toBeVisible()
+  await expect(page.getByRole('main').getByText(`1–20 of ${links.length} recordings`)).toBeVisible()
+  await expect(
+    page.getByRole('main').getByText(`as caller in ${callers}, as callee in ${callees}`),
+  ).toBeVisible()
   expect(await shownRecordings(page)).toEqual(links.slice(0, 20))
   const chip = page.getByRole('list', { name: 'Active filters' }).getByRole('listitem')
   await expect(chip).toContainText(/Number \+1 \d{3} \d{3} \d{4}/)
@@ -54,7 +56,7 @@ test('a number typed as it is dialled finds its calls on both sides, on every pa
   await expectAccessible(page)
 
   await page.getByRole('link', { name: 'Page 3', exact: true }).click()
-  await expect(page.getByText(`41–60 of ${links.length} recordings`)).toBeVisible()
+  await expect(page.getByRole('main').getByText(`41–60 of ${links.length} recordings`)).toBeVisible()
   await expect.poll(() => shownRecordings(page)).toEqual(links.slice(40, 60))
   await page.reload()
   await expect.poll(() => shownRecordings(page)).toEqual(links.slice(40, 60))
@@ -66,7 +68,7 @@ test('a number typed as it is dialled finds its calls on both sides, on every pa
 
   await page.getByRole('link', { name: /^Remove filter: Number/ }).click()
   await expect(page).toHaveURL(/\/recordings$/)
-  await expect(page.getByText('1–20 of 1,248 recordings')).toBeVisible()
+  await expect(page.getByRole('main').getByText('1–20 of 1,248 recordings')).toBeVisible()
 })
 
 test('the pages of a number do not shift while new calls come in', async ({ page, sandbox }) => {
@@ -75,7 +77,7 @@ test('the pages of a number do not shift while new calls come in', async ({ page
   await expect.poll(() => shownRecordings(page)).toEqual(links.slice(0, 20))
   sandbox.addRecordings(200)
   await page.getByRole('link', { name: 'Next page' }).click()
-  await expect(page.getByText(`21–40 of ${links.length} recordings`)).toBeVisible()
+  await expect(page.getByRole('main').getByText(`21–40 of ${links.length} recordings`)).toBeVisible()
   await expect.poll(() => shownRecordings(page)).toEqual(links.slice(20, 40))
 })
 

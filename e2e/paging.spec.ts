@@ -11,6 +11,8 @@ const recordingLinks = (page: Page) =>
 
 test('pages do not shift while new calls come in', async ({ page, sandbox }) => {
   await page.goto('/recordings')
+  // The rows come in the page, but after its frame.
+  await expect.poll(() => recordingLinks(page)).toHaveLength(20)
   const first = await recordingLinks(page)
   sandbox.addRecordings(5)
   await page.getByRole('link', { name: 'Next page' }).click()
